@@ -1,0 +1,103 @@
+"""Everything 安还 raises on purpose, and the findings it reports as values.
+
+A wrong call or input that cannot be used is an exception; something doubtful in data that can be used is a
+`Finding`. Both carry a stable ``code`` and bare facts: the words are chosen in `anhuan.wording`, in the reader's language.
+
+AnhuanError
+├── UnreadableInput      a text a person typed is not the amount, date or rate it should be
+├── BadCatalogue         a file of terms or law that ships with the program cannot be trusted
+├── UnknownProduct       no product of that name is in the catalogue
+├── NotInForce           no version of a term applies on that day
+├── MissingTerm          a sum needs a term that neither the contract nor the catalogue gives
+├── BadEvent             an event of a debt contradicts the others
+├── BadCase              a case file cannot be read or believed
+└── NoYearlyRate         cash flows have no yearly rate, or more than one
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where in the user's input something stands: file, line (from 1) and the key path."""
+
+    file: str = ""
+    line: int | None = None
+    key: str = ""
+
+
+class AnhuanError(Exception):
+    """Base of every error raised on purpose.
+
+    ``code`` is stable and documented; ``facts`` fill the catalogue's text for it.
+    """
+
+    def __init__(self, code: str, *, place: Place | None = None, **facts: object) -> None:
+        """Keep the code, the facts and, where known, the place."""
+        super().__init__(code, facts)
+        self.code = code
+        self.facts: Mapping[str, object] = facts
+        self.place = place
+
+    def __str__(self) -> str:
+        """Return the code and facts for a developer; people read the catalogue's text."""
+        facts = ", ".join(f"{name}={value!s}" for name, value in self.facts.items())
+        where = f" at {self.place.file}:{self.place.line} {self.place.key}" if self.place else ""
+        return f"{self.code} ({facts}){where}"
+
+
+class UnreadableInput(AnhuanError):
+    """A text a person typed is not the amount, date or rate it should be."""
+
+
+class BadCatalogue(AnhuanError):
+    """A file of terms or law that ships with the program cannot be trusted."""
+
+
+class UnknownProduct(AnhuanError):
+    """No product of that name is in the catalogue."""
+
+
+class NotInForce(AnhuanError):
+    """No version of a term applies on that day."""
+
+
+class MissingTerm(AnhuanError):
+    """A sum needs a term that neither the contract nor the catalogue gives."""
+
+
+class BadEvent(AnhuanError):
+    """An event of a debt contradicts the others."""
+
+
+class BadCase(AnhuanError):
+    """A case file cannot be read or believed."""
+
+
+class NoYearlyRate(AnhuanError):
+    """Cash flows have no yearly rate, or more than one."""
+
+
+class Severity(Enum):
+    """How much a finding matters: the figure is wrong, may be wrong, or is worth knowing."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something in the data a person may want to correct or know."""
+
+    code: str
+    severity: Severity
+    facts: Mapping[str, object] = field(default_factory=dict)
+    place: Place | None = None
