@@ -52,12 +52,15 @@ class Billed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InstalmentDue:
-    """One instalment as the lender's own plan states it; ``day`` is its due day."""
+    """One instalment as the lender's own plan states it; ``day`` is its due day.
+
+    ``interest`` is what the plan says; without it the interest is counted from the terms.
+    """
 
     id: str
     day: dt.date
     principal: Money
-    interest: Money = ZERO
+    interest: Money | None = None
     fees: Money = ZERO
 
 

@@ -74,6 +74,10 @@ class Meter:
         self._post(Span(start, self.upto), by)
         self.base += by
 
+    def rebase(self, base: int, start: dt.date) -> None:
+        """Make the base ``base`` from ``start`` on, whatever was to change before."""
+        self.change(base - self.base - sum(by for _, by in self.steps), start)
+
     def run(self, end: dt.date) -> None:
         """Accrue up to ``end`` (not counted)."""
         while self.steps and self.steps[0][0] < end:

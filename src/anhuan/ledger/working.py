@@ -13,7 +13,6 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from anhuan.money.amount import Money
-from anhuan.money.rounding import Rounding, round_fen
 from anhuan.terms.conventions import Component
 
 if TYPE_CHECKING:
@@ -96,10 +95,9 @@ class Book:
         """Return the exact fen of a component."""
         return self._exact[component]
 
-    def figure(self, component: Component, day: dt.date, rounding: Rounding) -> Figure:
-        """Return the component in whole fen, with a last line for what was rounded."""
+    def figure(self, component: Component, day: dt.date, whole: int) -> Figure:
+        """Return the component as ``whole`` fen, with a last line for what rounding adds or drops."""
         exact = self._exact[component]
-        whole = round_fen(exact, rounding)
         lines = list(self._lines[component])
         if exact != whole:
             lines.append(Line(component, Label.ROUNDED, day, whole - exact, terms=("rounding",)))

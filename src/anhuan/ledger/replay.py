@@ -1,0 +1,254 @@
+"""Events in the order of their days → the state of a debt on a day.
+
+A back-dated event needs no special care: the whole debt is replayed from its beginning each time, so what follows
+it is counted anew.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from fractions import Fraction
+from functools import partial
+from typing import TYPE_CHECKING, Final, assert_never
+
+from anhuan.errors import BadEvent, MissingTerm
+from anhuan.ledger.card import minimum_of, write_statement
+from anhuan.ledger.claims import claims, fill, in_order
+from anhuan.ledger.event import (
+    Billed,
+    Charged,
+    Drawn,
+    InstalmentDue,
+    Paid,
+    PlanAgreed,
+    RateAgreed,
+    Refunded,
+    Reversed,
+    Stated,
+    Waived,
+)
+from anhuan.ledger.falling import expect, stop_whole_order
+from anhuan.ledger.rescheduled import agree_plan
+from anhuan.ledger.schedule import Instalment, Loan, annuity, due_days, equal_principal, flat_fee, interest_only
+from anhuan.ledger.state import Due, Loose, Phase, Stage, State
+from anhuan.ledger.working import Label
+from anhuan.terms.conventions import Component, InterestFrom, Kind, ScheduleKind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+    from anhuan.ledger.debt import Debt
+    from anhuan.ledger.event import Event
+
+NO_FEE: Final = Fraction(0)
+PRINCIPAL: Final = (Component.OVERDUE_PRINCIPAL, Component.NORMAL_PRINCIPAL)
+
+
+def replay(debt: Debt, on: dt.date) -> State:
+    """Return the debt after everything that is known on day ``on``, its meters run to that day.
+
+    Raises:
+        MissingTerm: a sum needs a term that nobody gives.
+        BadEvent: an event cannot be booked.
+    """
+    state = State(debt.terms)
+    events = debt.known_on(on)
+    plan = [event for event in events if isinstance(event, InstalmentDue)]
+    if plan:
+        _expect_plan(state, plan, events)
+    for event in events:
+        if not isinstance(event, InstalmentDue):
+            phase = Phase.PAID if isinstance(event, Paid | Refunded | Waived) else Phase.ADDED
+            state.schedule(event.day, phase, partial(_book, state, event))
+    state.bills_ahead = sum(isinstance(event, Billed) for event in events)
+    state.advance(on)
+    state.run_meters(on)
+    return state
+
+
+def _book(state: State, event: Event) -> None:  # noqa: C901 -- one line for each kind of event, nothing nested
+    """Book one event on its day."""
+    match event:
+        case Drawn():
+            _draw(state, event)
+        case Billed():
+            _bill(state, event)
+        case Paid():
+            _pay(state, event)
+        case Charged():
+            _charge(state, event)
+        case Waived():
+            _waive(state, event)
+        case Refunded():
+            _take_off(state, event.day, event.amount.fen, PRINCIPAL, Label.REFUNDED, event.id)
+        case PlanAgreed():
+            agree_plan(state, event)
+        case RateAgreed():
+            _agree_rate(state, event)
+        case InstalmentDue() | Reversed() | Stated():
+            return
+        case _:
+            assert_never(event)
+    _use_credit(state, event.day, event.id)
+
+
+def _expect_plan(state: State, plan: Sequence[InstalmentDue], events: Sequence[Event]) -> None:
+    """Put the lender's own plan on the agenda; principal it holds beyond the draws is owed from the beginning."""
+    start = min(event.day for event in events)
+    drawn = sum(event.amount.fen for event in events if isinstance(event, Drawn) and not event.instalments)
+    planned = sum(one.principal.fen for one in plan)
+    missing = max(0, planned - drawn)
+    state.post(Component.NORMAL_PRINCIPAL, Label.INSTALMENT, start, missing)
+    state.undated -= planned - missing
+    bears = state.ordinary is not None and state.conventions.interest_from is InterestFrom.DRAWN
+    if bears:
+        state.bear(missing, state.ordinary_start(start))
+    for one in plan:
+        stated = None if one.interest is None else one.interest.fen
+        due = Due(one.day, one.principal.fen, fees_ahead=one.fees.fen, stated_interest=stated, event=one.id)
+        due.bearing = due.principal if bears else 0
+        expect(state, due)
+
+
+def _draw(state: State, event: Drawn) -> None:
+    """Book a draw: principal, interest from its day, and the schedule where it has one."""
+    state.needs_ordinary_rate()
+    fen = event.amount.fen
+    state.post(Component.NORMAL_PRINCIPAL, Label.DRAWN, event.day, fen, event=event.id)
+    bears = state.conventions.interest_from is InterestFrom.DRAWN
+    if bears:
+        state.bear(fen, state.ordinary_start(event.day))
+    if event.instalments is None:
+        state.undated += fen
+        if state.kind is Kind.CARD:
+            state.unbilled.append((event.day, fen))
+        return
+    for row in schedule_of(state, event):
+        due = Due(row.due, row.principal.fen, fees_ahead=row.fees.fen, event=event.id)
+        due.bearing = due.principal if bears else 0
+        expect(state, due)
+
+
+def schedule_of(state: State, event: Drawn) -> tuple[Instalment, ...]:
+    """Return the instalment table of a draw by its terms."""
+    conventions = state.conventions
+    assert event.instalments and event.first_due  # noqa: S101, PT018 -- `check_events` refuses one without the other
+    dues = due_days(event.first_due, event.instalments)
+    if conventions.schedule is ScheduleKind.FLAT_FEE or state.kind is Kind.INSTALMENTS:
+        share = event.fee_share if event.fee_share is not None else _fee_share(state, event.instalments)
+        return flat_fee(
+            event.amount, dues, fee_share=share, remainder=conventions.remainder, rounding=conventions.rounding
+        )
+    if not conventions.ordinary_rate:
+        return flat_fee(
+            event.amount, dues, fee_share=NO_FEE, remainder=conventions.remainder, rounding=conventions.rounding
+        )
+    loan = Loan(event.amount, event.day, dues, conventions.ordinary_rate, conventions.day_count, conventions.rounding)
+    if conventions.schedule is ScheduleKind.ANNUITY:
+        return annuity(loan)
+    if conventions.schedule is ScheduleKind.EQUAL_PRINCIPAL:
+        return equal_principal(loan, conventions.remainder)
+    return interest_only(loan)
+
+
+def _fee_share(state: State, number: int) -> Fraction:
+    """Return the total fee of a flat-fee schedule as a share of principal."""
+    conventions = state.conventions
+    if conventions.instalment_fees and number in conventions.instalment_fees:
+        return conventions.instalment_fees[number]
+    if conventions.instalment_fee_monthly is not None:
+        return conventions.instalment_fee_monthly * number
+    raise MissingTerm("missing-term", term="instalment_fees", product=state.terms.product.id)
+
+
+def _bill(state: State, event: Billed) -> None:
+    """Book a bill: purchases already told are moved onto it, the rest is new principal."""
+    state.bills_ahead -= 1
+    if state.kind is Kind.CARD:
+        due = write_statement(state, event.day, event.due, event=event.id, stated=event.amount.fen)
+        if event.minimum:
+            due.minimum = event.minimum.fen
+        expect(state, due)
+        return
+    interest, fees = event.interest.fen, event.fees.fen
+    principal = event.amount.fen - interest - fees
+    told = min(state.undated, principal)
+    state.undated -= told
+    state.post(Component.NORMAL_PRINCIPAL, Label.BILLED, event.day, principal - told, event=event.id)
+    state.post(Component.NORMAL_INTEREST, Label.BILLED, event.day, interest, event=event.id)
+    state.post(Component.FEES, Label.BILLED, event.day, fees, event=event.id)
+    minimum = event.minimum.fen if event.minimum else minimum_of(state, principal, interest + fees)
+    due = Due(event.due, principal, interest, fees, minimum=minimum, stage=Stage.OPEN, event=event.id)
+    if state.conventions.interest_from is InterestFrom.DRAWN:
+        state.bear(principal - told, state.ordinary_start(event.day))
+        due.bearing = principal
+    expect(state, due)
+
+
+def _pay(state: State, event: Paid) -> None:
+    """Let a payment fill claims in the order of the terms; what is left over is kept as credit."""
+    state.credit += _fill(state, event.day, event.amount.fen, event.towards, Label.PAID, event.id)
+
+
+def _fill(
+    state: State, day: dt.date, fen: int, first: tuple[Component, ...], label: Label, event: str
+) -> int:
+    """Fill claims with ``fen`` and return the rest."""
+    state.run_meters(day)
+    rest = fill(state, in_order(state, claims(state, day), day, first), fen, day=day, label=label, event=event)
+    stop_whole_order(state, day)
+    return rest
+
+
+def _take_off(
+    state: State, day: dt.date, fen: int, components: tuple[Component, ...], label: Label, event: str
+) -> int:
+    """Take ``fen`` off the named components only and return the rest."""
+    state.run_meters(day)
+    meant = [claim for claim in claims(state, day) if claim.component in components and claim.owed]
+    rest = fill(state, in_order(state, meant, day, components), fen, day=day, label=label, event=event)
+    stop_whole_order(state, day)
+    return rest
+
+
+def _use_credit(state: State, day: dt.date, event: str) -> None:
+    """Let money paid too much before fill what has come up since."""
+    if state.credit:
+        state.credit = _fill(state, day, state.credit, (), Label.PAID, event)
+
+
+def _charge(state: State, event: Charged) -> None:
+    """Book a charge outside the schedule."""
+    fen, component = event.amount.fen, event.component
+    state.post(component, Label.CHARGED, event.day, fen, event=event.id)
+    if component is Component.NORMAL_PRINCIPAL:
+        state.undated += fen
+        if state.conventions.interest_from is InterestFrom.DRAWN:
+            state.bear(fen, state.ordinary_start(event.day))
+    else:
+        state.loose.append(Loose(event.day, component, fen))
+
+
+def _waive(state: State, event: Waived) -> None:
+    """Book what the lender let go of; more than is owed cannot be waived."""
+    state.run_meters(event.day)
+    owed = sum(claim.fen for claim in claims(state, event.day) if claim.component in event.components and claim.owed)
+    fen = event.amount.fen if event.amount else owed
+    if fen > owed:
+        raise BadEvent("waived-too-much", event=event.id, day=event.day, amount=event.amount, owed=owed)
+    _take_off(state, event.day, fen, event.components, Label.WAIVED, event.id)
+
+
+def _agree_rate(state: State, event: RateAgreed) -> None:
+    """Let other rates run from the day of the agreement."""
+    if event.ordinary:
+        state.ordinary_rate = event.ordinary
+        for meter in [state.ordinary, *(due.running for due in state.dues)]:
+            if meter:
+                meter.change_rate(event.ordinary, state.ordinary_start(event.day), ("rate_agreed",))
+    if event.penalty:
+        state.penalty_rate, state.penalty_terms = event.penalty, ("rate_agreed",)
+        for meter in [state.rest, *(one for due in state.dues for one in (due.on_principal, due.on_extras))]:
+            if meter:
+                meter.change_rate(event.penalty, state.penalty_start(event.day), ("rate_agreed",))
