@@ -7,7 +7,6 @@ part of the minimum is overdue and costs a late fee, and the rest revolves into 
 
 from __future__ import annotations
 
-from fractions import Fraction
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -21,6 +20,7 @@ from anhuan.terms.conventions import CardBase, Component, Compounding
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable
+    from fractions import Fraction
 
 REPEATED_FROM: Final = 2
 
@@ -101,7 +101,7 @@ def _carry(state: State, due: Due) -> None:
     if due.fees:
         state.loose.append(Loose(due.day, Component.FEES, due.fees))
     if due.interest and state.ordinary:
-        state.ordinary.accrued += due.interest
+        state.ordinary.posted += due.interest
         if state.conventions.compounding is Compounding.MONTHLY:
             state.bear(-due.interest, state.ordinary_end(due.day))
 
@@ -166,7 +166,7 @@ def _charge_late_fee(state: State, due: Due, missing: int) -> None:
             Component.FEES,
             Label.LATE_FEE,
             day,
-            Fraction(fee),
+            fee,
             base=Money(missing),
             terms=names,
             event=due.event,

@@ -85,10 +85,10 @@ def fill(state: State, found: Sequence[Claim], fen: int, *, day: dt.date, label:
             break
         if not claim.owed:  # paying an instalment's fee early makes it owed first
             state.post(claim.component, Label.INSTALMENT, day, part, event=event, due=claim.due)
-        state.post(claim.component, label, day, -part, event=event, due=claim.due)
         if claim.due:
             claim.due.paid += part
         claim.take(part)
+        state.post(claim.component, label, day, -part, event=event, due=claim.due)
         fen -= part
     state.tidy()
     return fen
@@ -131,13 +131,18 @@ def _of_due(state: State, due: Due, day: dt.date, *, fees_ahead: bool) -> Iterat
     tier = {Stage.OVERDUE: OVERDUE_TIER, Stage.OPEN: OPEN_TIER, Stage.AHEAD: AHEAD_TIER}[due.stage]
     principal = Component.OVERDUE_PRINCIPAL if late else Component.NORMAL_PRINCIPAL
     interest = Component.OVERDUE_INTEREST if late else Component.NORMAL_INTEREST
-    yield Claim(tier, due.day, Component.FEES, due.fees, partial(_take_fees, state, due, day), due)
-    if fees_ahead:
-        yield Claim(tier, due.day, Component.FEES, due.fees_ahead, partial(_take_fees_ahead, state, due, day), due, owed=False)
+    if due.fees:
+        yield Claim(tier, due.day, Component.FEES, due.fees, partial(_take_fees, state, due, day), due)
+    if fees_ahead and due.fees_ahead:
+        take = partial(_take_fees_ahead, state, due, day)
+        yield Claim(tier, due.day, Component.FEES, due.fees_ahead, take, due, owed=False)
     for meter in due.meters():
-        yield _of_meter(state, meter, tier=tier, day=day, due=due)
-    yield Claim(tier, due.day, interest, due.interest, partial(_take_interest, state, due, day), due)
-    yield Claim(tier, due.day, principal, due.principal, partial(_take_principal, state, due, day), due)
+        if meter.accrued:
+            yield _of_meter(state, meter, tier=tier, day=day, due=due)
+    if due.interest:
+        yield Claim(tier, due.day, interest, due.interest, partial(_take_interest, state, due, day), due)
+    if due.principal:
+        yield Claim(tier, due.day, principal, due.principal, partial(_take_principal, state, due, day), due)
 
 
 def _take_fees(state: State, due: Due, day: dt.date, fen: int) -> None:

@@ -139,11 +139,15 @@ class Reversed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stated:
-    """What the lender says is owed on ``day``: in total, in parts, or both. It changes nothing owed."""
+    """What the lender says is owed on ``day``: in total, in parts, or both. It changes nothing owed.
+
+    ``days`` is the number of overdue days the lender says it counted, where it says so.
+    """
 
     id: str
     day: dt.date
     total: Money | None = None
+    days: int | None = None
     parts: Mapping[Component, Money] = field(default_factory=lambda: MappingProxyType({}))
 
 

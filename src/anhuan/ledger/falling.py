@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -46,11 +45,12 @@ def _bill_interest(state: State, due: Due) -> None:
     meter.run(state.ordinary_end(due.day))
     billed = meter.payable(state.conventions.rounding)
     if due.stated_interest is not None:
-        difference = due.stated_interest - meter.accrued
+        meter.close()
+        difference = due.stated_interest - meter.posted
         state.book.post(
             Line(meter.component, Label.BILLED_DIFFERENCE, due.day, difference, event=due.event, due=due.day)
         )
-        meter.accrued, billed = Fraction(due.stated_interest), due.stated_interest
+        meter.posted = billed = due.stated_interest
     meter.take(billed, due.day, state.conventions.rounding)
     due.interest += billed
 
@@ -108,8 +108,7 @@ def _stop_ordinary(state: State, due: Due) -> None:
     due.bearing = 0
     if state.on_top:
         due.running = state.meter(Component.OVERDUE_INTEREST, Label.INTEREST, state.ordinary.rate, state.ordinary.terms, due.day)
-        due.running.upto = since
-        due.running.change(due.principal, since)
+        due.running.begin(due.principal, since)
 
 
 def _start_penalty(state: State, due: Due) -> None:
@@ -123,9 +122,8 @@ def _start_penalty(state: State, due: Due) -> None:
     due.on_principal = state.meter(Component.PENALTY_PRINCIPAL, Label.PENALTY, rate, state.penalty_terms, due.day)
     due.on_extras = state.meter(Component.PENALTY_INTEREST, Label.PENALTY, rate, state.penalty_terms, due.day)
     extras = due.interest * state.penalty_on_interest + due.fees * state.penalty_on_fees
-    for meter, base in ((due.on_principal, due.principal), (due.on_extras, extras)):
-        meter.upto = start
-        meter.change(base, start)
+    due.on_principal.begin(due.principal, start)
+    due.on_extras.begin(extras, start)
 
 
 def _start_whole_order(state: State, due: Due) -> None:
@@ -135,7 +133,7 @@ def _start_whole_order(state: State, due: Due) -> None:
         return
     if not state.rest:
         state.rest = state.meter(Component.PENALTY_PRINCIPAL, Label.PENALTY, rate, state.penalty_terms)
-        state.rest.upto = start
+        state.rest.begin(0, start)
     ahead = sum(one.principal + one.fees_ahead for one in state.dues if one.stage is Stage.AHEAD)
     state.rest.rebase(ahead, start)
 

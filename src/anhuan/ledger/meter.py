@@ -14,8 +14,7 @@ from __future__ import annotations
 import datetime as dt
 from bisect import insort
 from dataclasses import dataclass, field
-from fractions import Fraction
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from anhuan.ledger.working import Label, Line
 from anhuan.money.amount import Money
@@ -23,11 +22,9 @@ from anhuan.money.days import ONE_DAY, DayCount, Span, periods
 from anhuan.money.rounding import Rounding, round_fen
 
 if TYPE_CHECKING:
-    from anhuan.ledger.working import Book
+    from anhuan.ledger.working import Book, Exact
     from anhuan.money.rate import Rate
     from anhuan.terms.conventions import Component
-
-NOTHING: Final = Fraction(0)
 
 
 def opens(day: dt.date, *, first_counts: bool) -> dt.date:
@@ -42,9 +39,10 @@ def closes(day: dt.date, *, last_counts: bool) -> dt.date:
 
 @dataclass(slots=True)
 class Meter:
-    """Accrues ``rate`` on ``base``; ``accrued`` is the exact fen run up and not yet paid or billed.
+    """Accrues ``rate`` on ``base`` and posts one line for each stretch of unchanged base.
 
-    ``floor`` is the least a day costs while there is a base (per day, in fen).
+    ``floor`` is the least a day costs while there is a base (per day, in fen). ``since`` is where the present
+    stretch began, ``upto`` how far it has run; it is posted when the base or rate changes or somebody pays.
     """
 
     book: Book
@@ -56,9 +54,14 @@ class Meter:
     due: dt.date | None = None
     floor: int = 0
     base: int = 0
+    since: dt.date = dt.date.min
     upto: dt.date = dt.date.min
-    accrued: Fraction = NOTHING
+    posted: Exact = 0
     steps: list[tuple[dt.date, int]] = field(default_factory=list)
+
+    def begin(self, base: int, start: dt.date) -> None:
+        """Start running on ``base`` from ``start``."""
+        self.base, self.since, self.upto = base, start, start
 
     def change(self, by: int, start: dt.date) -> None:
         """Change the base by ``by`` fen from ``start`` on.
@@ -71,6 +74,7 @@ class Meter:
         if start >= self.upto:
             insort(self.steps, (start, by))
             return
+        self.close()
         self._post(Span(start, self.upto), by)
         self.base += by
 
@@ -82,30 +86,39 @@ class Meter:
         """Accrue up to ``end`` (not counted)."""
         while self.steps and self.steps[0][0] < end:
             start, by = self.steps.pop(0)
-            self._stretch(start)
+            self.upto = max(self.upto, start)
+            self.close()
             self.base += by
-        self._stretch(end)
+        self.upto = max(self.upto, end)
 
-    def _stretch(self, end: dt.date) -> None:
-        """Accrue on the present base up to ``end``."""
-        if end <= self.upto:
-            return
-        if self.base:
-            self._post(Span(self.upto, end), self.base)
-        self.upto = end
+    @property
+    def accrued(self) -> Exact:
+        """Return the exact fen run up and neither paid nor billed."""
+        if not self.base or self.since >= self.upto:
+            return self.posted
+        return self.posted + self._amount(Span(self.since, self.upto), self.base)[0]
+
+    def close(self) -> None:
+        """Post the present stretch and begin another."""
+        if self.base and self.since < self.upto:
+            self._post(Span(self.since, self.upto), self.base)
+        self.since = self.upto
+
+    def _amount(self, span: Span, base: int) -> tuple[Exact, Exact]:
+        """Return the exact fen of a stretch, and its number of rate periods."""
+        count = periods(span, self.rate, self.count)
+        amount = self.rate.share * (base * count)
+        least = self.floor * span.days
+        return (least if base > 0 and amount < least else amount), count
 
     def _post(self, span: Span, base: int) -> None:
         """Post the line of one stretch."""
-        count = periods(span, self.rate, self.count)
-        amount, label = base * self.rate.share * count, self.label
-        least = Fraction(self.floor * span.days)
-        if base > 0 and amount < least:
-            amount, label = least, Label.PENALTY_MINIMUM
-        self.accrued += amount
+        amount, count = self._amount(span, base)
+        self.posted += amount
         self.book.post(
             Line(
                 self.component,
-                label,
+                self.label if amount == self.rate.share * (base * count) else Label.PENALTY_MINIMUM,
                 span.last_day,
                 amount,
                 span,
@@ -120,6 +133,7 @@ class Meter:
     def change_rate(self, rate: Rate, start: dt.date, terms: tuple[str, ...]) -> None:
         """Take another rate from ``start`` on."""
         self.run(start)
+        self.close()
         self.rate, self.terms = rate, terms
 
     def payable(self, rounding: Rounding) -> int:
@@ -131,8 +145,9 @@ class Meter:
 
         The caller posts the payment or bill itself; only the rounding is posted here.
         """
+        self.close()
         whole = self.payable(rounding)
-        self.accrued -= fen
-        if fen == whole and self.accrued:
-            self.book.post(Line(self.component, Label.ROUNDED, day, -self.accrued, terms=("rounding",), due=self.due))
-            self.accrued = NOTHING
+        self.posted -= fen
+        if fen == whole and self.posted:
+            self.book.post(Line(self.component, Label.ROUNDED, day, -self.posted, terms=("rounding",), due=self.due))
+            self.posted = 0

@@ -91,6 +91,7 @@ def position(debt: Debt, on: dt.date, *, horizon: tuple[int, ...] = HORIZON) -> 
     found = claims(state, on)
     amounts = _amounts(found)
     overdue = Money(sum(claim.fen for claim in found if claim.tier == OVERDUE_TIER and claim.owed))
+    state.close_meters()
     figures = {component: state.book.figure(component, on, amounts[component]) for component in Component}
     now = Position(
         debt=debt,

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Final
 
 from anhuan.ledger.claims import claims
 from anhuan.ledger.falling import expect
-from anhuan.ledger.meter import NOTHING
 from anhuan.ledger.state import Due, Loose, State
 from anhuan.ledger.working import Label, Line
 from anhuan.terms.conventions import Component, InterestFrom
@@ -64,13 +63,14 @@ def _restart_interest(state: State, day: dt.date, base: int) -> None:
     """Let ordinary interest run on the plan's principal, or stop it."""
     if not state.ordinary:
         return
-    state.ordinary.accrued = NOTHING
+    state.ordinary.posted = 0
     state.ordinary.rebase(base, state.ordinary_end(day))
 
 
 def _close(state: State, day: dt.date) -> dict[str, int]:
     """Round everything owed to fen, gather it in normal components, and drop the old dues and meters."""
     state.run_meters(day)
+    state.close_meters()
     owed = dict.fromkeys(Component, 0)
     for claim in claims(state, day):
         owed[claim.component] += claim.fen if claim.owed else 0

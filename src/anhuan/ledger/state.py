@@ -9,7 +9,6 @@ import datetime as dt
 import heapq
 from dataclasses import dataclass, field
 from enum import Enum, IntEnum
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from anhuan.errors import MissingTerm
@@ -166,9 +165,16 @@ class State:
             for meter in due.meters():
                 meter.run(last if meter is due.running else self.penalty_end(day))
 
+    def close_meters(self) -> None:
+        """Post every stretch still running, so that the book is complete."""
+        for meter in (self.ordinary, self.rest, *(one for due in self.dues for one in due.meters())):
+            if meter:
+                meter.close()
+
     def post(self, component: Component, label: Label, day: dt.date, fen: int, *, event: str = "", due: Due | None = None) -> None:
         """Post whole fen for an event."""
-        self.book.post(Line(component, label, day, Fraction(fen), event=event, due=due.day if due else None))
+        if fen:
+            self.book.post(Line(component, label, day, fen, event=event, due=due.day if due else None))
 
     def move(self, fen: int, day: dt.date, source: Component, target: Component, *, label: Label, due: Due | None = None) -> None:
         """Move whole fen from one component to another."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from anhuan.money.amount import Money
 from anhuan.terms.conventions import Component
@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 
     from anhuan.money.days import Span
     from anhuan.money.rate import Rate
+
+
+# Exact fen: whole numbers stay int, which adds up many times faster than Fraction does.
+Exact: TypeAlias = int | Fraction
 
 
 class Label(Enum):
@@ -54,11 +58,11 @@ class Line:
     component: Component
     label: Label
     day: dt.date
-    amount: Fraction
+    amount: Exact
     span: Span | None = None
     base: Money | None = None
     rate: Rate | None = None
-    periods: Fraction | None = None
+    periods: Exact | None = None
     terms: tuple[str, ...] = ()
     event: str = ""
     due: dt.date | None = None
@@ -79,7 +83,7 @@ class Book:
     def __init__(self) -> None:
         """Open an empty book."""
         self._lines: dict[Component, list[Line]] = {component: [] for component in Component}
-        self._exact: dict[Component, Fraction] = dict.fromkeys(Component, Fraction(0))
+        self._exact: dict[Component, Exact] = dict.fromkeys(Component, 0)
 
     def post(self, line: Line) -> None:
         """Add a line; lines up to the last day a component was nil are done with and let go."""
@@ -91,7 +95,7 @@ class Book:
         if not self._exact[component]:
             self._lines[component].clear()
 
-    def exact(self, component: Component) -> Fraction:
+    def exact(self, component: Component) -> Exact:
         """Return the exact fen of a component."""
         return self._exact[component]
 

@@ -98,14 +98,14 @@ def _days_in_year(year: int) -> int:
     return 366 if calendar.isleap(year) else 365
 
 
-def periods(span: Span, rate: Rate, count: DayCount) -> Fraction:
+def periods(span: Span, rate: Rate, count: DayCount) -> Fraction | int:
     """Return how many of the rate's own periods lie in ``span``, exactly.
 
     A daily rate counts days and needs no year; a yearly rate takes the part of the year; a monthly rate
     takes twelve times that part.
     """
     if rate.per is Per.DAY:
-        return Fraction(span.days) if count is not DayCount.THIRTY_360 else _thirty_360(span) * 360
+        return span.days if count is not DayCount.THIRTY_360 else _thirty_360(span) * 360
     part = YEAR_PART[count](span)
     return part if rate.per is Per.YEAR else part * MONTHS_PER_YEAR
 

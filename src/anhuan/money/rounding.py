@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from enum import Enum
-from fractions import Fraction
-from typing import assert_never
+from typing import TYPE_CHECKING, assert_never
 
-HALF = Fraction(1, 2)
+if TYPE_CHECKING:
+    from fractions import Fraction
 
 
 class Rounding(Enum):
@@ -18,22 +18,25 @@ class Rounding(Enum):
     UP = "up"
 
 
-def round_fen(exact: Fraction, rounding: Rounding) -> int:
+def round_fen(exact: Fraction | int, rounding: Rounding) -> int:
     """Return ``exact`` fen as whole fen.
 
     Ties of ``HALF_UP`` go away from zero; ``DOWN`` goes towards zero and ``UP`` away from it, so that a
     refund is rounded as the charge it reverses.
     """
-    if exact < 0:
+    top, bottom = exact.numerator, exact.denominator
+    if bottom == 1:
+        return top
+    if top < 0:
         return -round_fen(-exact, rounding)
     match rounding:
         case Rounding.HALF_UP:
-            return int(exact + HALF)
+            return (2 * top + bottom) // (2 * bottom)
         case Rounding.HALF_EVEN:
             return round(exact)
         case Rounding.DOWN:
-            return int(exact)
+            return top // bottom
         case Rounding.UP:
-            return -int(-exact // 1)
+            return top // bottom + 1
         case _:
             assert_never(rounding)

@@ -8,7 +8,7 @@ the reconciler can try the alternatives one by one.
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from enum import Enum
+from enum import Enum, StrEnum
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
@@ -31,7 +31,7 @@ class Kind(Enum):
     INSTALMENTS = "instalments"
 
 
-class Component(Enum):
+class Component(StrEnum):
     """The seven parts of what is owed, as Chinese lenders split it."""
 
     NORMAL_PRINCIPAL = "normal_principal"
