@@ -1,7 +1,7 @@
 """Everything 安还 raises on purpose, and the findings it reports as values.
 
 A wrong call or input that cannot be used is an exception; something doubtful in data that can be used is a
-`Finding`. Both carry a stable ``code`` and bare facts: the words are chosen in `anhuan.wording`, in the reader's language.
+`Finding`. Both carry a stable ``code`` and bare facts; `anhuan.wording` chooses the words, in the reader's language.
 
 AnhuanError
 ├── UnreadableInput      a text a person typed is not the amount, date or rate it should be

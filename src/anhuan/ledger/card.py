@@ -34,9 +34,7 @@ def minimum_of(state: State, principal: int, others: int) -> int | None:
     return min(least, principal + others)
 
 
-def write_statement(
-    state: State, day: dt.date, due_day: dt.date, *, event: str = "", stated: int | None = None
-) -> Due:
+def write_statement(state: State, day: dt.date, due_day: dt.date, *, event: str = "", stated: int | None = None) -> Due:
     """Return the due of a new statement: what revolves, what was bought, and the interest run up so far.
 
     ``stated`` is the lender's own amount; what it holds beyond what the events explain is taken as purchases

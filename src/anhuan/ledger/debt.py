@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,8 @@ from anhuan.errors import BadEvent
 from anhuan.ledger.event import Billed, Charged, Drawn, Event, InstalmentDue, Paid, PlanAgreed, Refunded, Reversed
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from anhuan.terms.agreed import Terms
 
 

@@ -6,9 +6,7 @@ undoes: from its own day on, the debt is counted as if that event had never been
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass, field
-from fractions import Fraction
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -16,7 +14,9 @@ from anhuan.money.amount import ZERO, Money
 from anhuan.terms.conventions import Component
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Mapping
+    from fractions import Fraction
 
     from anhuan.money.rate import Rate
 
@@ -152,15 +152,5 @@ class Stated:
 
 
 Event: TypeAlias = (
-    Drawn
-    | Billed
-    | InstalmentDue
-    | Paid
-    | Charged
-    | Waived
-    | Refunded
-    | PlanAgreed
-    | RateAgreed
-    | Reversed
-    | Stated
+    Drawn | Billed | InstalmentDue | Paid | Charged | Waived | Refunded | PlanAgreed | RateAgreed | Reversed | Stated
 )

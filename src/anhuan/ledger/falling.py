@@ -89,8 +89,12 @@ def fall_overdue(state: State, due: Due) -> None:
     """Move a due to the overdue components and start what its terms charge from the due day on."""
     day = due.day
     due.stage = Stage.OVERDUE
-    state.move(due.principal, day, Component.NORMAL_PRINCIPAL, Component.OVERDUE_PRINCIPAL, label=Label.FELL_OVERDUE, due=due)
-    state.move(due.interest, day, Component.NORMAL_INTEREST, Component.OVERDUE_INTEREST, label=Label.FELL_OVERDUE, due=due)
+    state.move(
+        due.principal, day, Component.NORMAL_PRINCIPAL, Component.OVERDUE_PRINCIPAL, label=Label.FELL_OVERDUE, due=due
+    )
+    state.move(
+        due.interest, day, Component.NORMAL_INTEREST, Component.OVERDUE_INTEREST, label=Label.FELL_OVERDUE, due=due
+    )
     _stop_ordinary(state, due)
     _start_penalty(state, due)
     if state.conventions.penalty_base is PenaltyBase.WHOLE_ORDER:
@@ -107,7 +111,9 @@ def _stop_ordinary(state: State, due: Due) -> None:
     state.bear(-due.bearing, since)
     due.bearing = 0
     if state.on_top:
-        due.running = state.meter(Component.OVERDUE_INTEREST, Label.INTEREST, state.ordinary.rate, state.ordinary.terms, due.day)
+        due.running = state.meter(
+            Component.OVERDUE_INTEREST, Label.INTEREST, state.ordinary.rate, state.ordinary.terms, due.day
+        )
         due.running.begin(due.principal, since)
 
 

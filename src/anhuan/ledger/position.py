@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Final
 from anhuan.ledger.claims import OVERDUE_TIER, Claim, claims
 from anhuan.ledger.replay import replay
 from anhuan.ledger.state import Due, Stage, State
-from anhuan.ledger.working import Figure
 from anhuan.money.amount import ZERO, Money
 from anhuan.money.days import Span, periods
 from anhuan.money.rounding import round_fen
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from anhuan.ledger.debt import Debt
+    from anhuan.ledger.working import Figure
 
 HORIZON: Final = (7, 30, 90, 365)
 BUCKET_DAYS: Final = 30
@@ -86,6 +86,7 @@ def position(debt: Debt, on: dt.date, *, horizon: tuple[int, ...] = HORIZON) -> 
     Raises:
         MissingTerm: a sum needs a term that neither the contract nor the catalogue gives.
         BadEvent: an event cannot be booked.
+
     """
     state = replay(debt, on)
     found = claims(state, on)
@@ -99,7 +100,7 @@ def position(debt: Debt, on: dt.date, *, horizon: tuple[int, ...] = HORIZON) -> 
         figures=figures,
         overdue=overdue,
         days_past_due=state.days_past_due(on),
-        next_due=_next_due(state, on),
+        next_due=_next_due(state),
         minimum=_minimum(state, overdue),
         settlement=_settlement(state, on, Money(sum(amounts.values()))),
         unless_paid=(),
@@ -135,7 +136,7 @@ def _with_projection(now: Position, state: State, horizon: tuple[int, ...]) -> P
     return Position(**{name: getattr(now, name) for name in now.__slots__} | {"unless_paid": totals})
 
 
-def _next_due(state: State, on: dt.date) -> NextDue | None:
+def _next_due(state: State) -> NextDue | None:
     """Return the next due day that is not past, with the interest it will have gathered by then."""
     coming = [due for due in state.dues if due.stage is not Stage.OVERDUE]
     if not coming:
@@ -143,11 +144,11 @@ def _next_due(state: State, on: dt.date) -> NextDue | None:
     day = coming[0].day
     amount = sum(due.left for due in coming if due.day == day)
     if coming[0].stage is Stage.AHEAD:
-        amount += _interest_until(state, coming[0], on)
+        amount += _interest_until(state, coming[0])
     return NextDue(day, Money(amount))
 
 
-def _interest_until(state: State, due: Due, on: dt.date) -> int:
+def _interest_until(state: State, due: Due) -> int:
     """Return the interest that will fall due with ``due`` if the base stays as it is."""
     if due.stated_interest is not None:
         return due.stated_interest
@@ -163,7 +164,9 @@ def _minimum(state: State, overdue: Money) -> Money | None:
     """Return the overdue amount and what is missing of the open bill's minimum; None without a minimum."""
     if state.conventions.minimum_share is None:
         return None
-    asked = [max(0, due.minimum - due.paid) for due in state.dues if due.stage is Stage.OPEN and due.minimum is not None]
+    asked = [
+        max(0, due.minimum - due.paid) for due in state.dues if due.stage is Stage.OPEN and due.minimum is not None
+    ]
     return overdue + Money(sum(asked))
 
 

@@ -15,6 +15,7 @@ from itertools import combinations, product
 from typing import TYPE_CHECKING, Final
 
 from anhuan.ledger.debt import Debt
+from anhuan.ledger.event import Stated
 from anhuan.ledger.position import Position, position
 from anhuan.money.amount import Money
 from anhuan.money.days import DayCount
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator, Mapping, Sequence
 
-    from anhuan.ledger.event import Stated
     from anhuan.terms.agreed import Terms
 
 MOST_CHANGES: Final = 3
@@ -98,6 +98,7 @@ def reconcile(debt: Debt, stated: Stated) -> Reconciliation:
 
     Raises:
         ValueError: the lender stated neither a total nor a part.
+
     """
     if stated.total is None and not stated.parts:
         message = "a lender's figure needs a total or a part"
@@ -187,11 +188,15 @@ def _dimensions(terms: Terms, stated: Stated) -> Iterator[tuple[Change, ...]]:
     if stated.days is None and conventions.interest_from is InterestFrom.DRAWN:
         yield _ordinary_ends(first=conventions.ordinary_first_day, last=conventions.ordinary_last_day)
     yield from _rates(terms)
-    yield tuple(Change(f"rounding.{one.value}", {"rounding": one}) for one in Rounding if one is not conventions.rounding)
+    yield tuple(
+        Change(f"rounding.{one.value}", {"rounding": one}) for one in Rounding if one is not conventions.rounding
+    )
 
 
 def _bases(now: PenaltyBase) -> tuple[Change, ...]:
-    return tuple(Change(f"penalty_base.{base.value}", {"penalty_base": base}) for base in PenaltyBase if base is not now)
+    return tuple(
+        Change(f"penalty_base.{base.value}", {"penalty_base": base}) for base in PenaltyBase if base is not now
+    )
 
 
 def _compounding(now: Compounding) -> tuple[Change, ...]:
@@ -259,7 +264,9 @@ def _rates(terms: Terms) -> Iterator[tuple[Change, ...]]:
 def _card_dimensions(terms: Terms) -> Iterator[tuple[Change, ...]]:
     """Yield what cards differ in: interest base, compounding, no late fee."""
     conventions = terms.conventions
-    yield tuple(Change(f"card_base.{base.value}", {"card_base": base}) for base in CardBase if base is not conventions.card_base)
+    yield tuple(
+        Change(f"card_base.{base.value}", {"card_base": base}) for base in CardBase if base is not conventions.card_base
+    )
     yield _compounding(conventions.compounding)
     if conventions.late_fee_share:
         yield (Change("late_fee.none", {"late_fee_share": None, "late_fee_repeated_share": None}),)
@@ -267,7 +274,5 @@ def _card_dimensions(terms: Terms) -> Iterator[tuple[Change, ...]]:
 
 def reconcile_latest(debt: Debt, on: dt.date) -> Reconciliation | None:
     """Reconcile the last figure the lender stated up to ``on``; None if it stated none."""
-    from anhuan.ledger.event import Stated as StatedEvent
-
-    told = [event for event in debt.known_on(on) if isinstance(event, StatedEvent)]
+    told = [event for event in debt.known_on(on) if isinstance(event, Stated)]
     return reconcile(debt, told[-1]) if told else None

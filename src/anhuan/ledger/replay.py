@@ -6,7 +6,6 @@ it is counted anew.
 
 from __future__ import annotations
 
-import datetime as dt
 from fractions import Fraction
 from functools import partial
 from typing import TYPE_CHECKING, Final, assert_never
@@ -35,8 +34,8 @@ from anhuan.ledger.working import Label
 from anhuan.terms.conventions import Component, InterestFrom, Kind, ScheduleKind
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Sequence
-
 
     from anhuan.ledger.debt import Debt
     from anhuan.ledger.event import Event
@@ -51,6 +50,7 @@ def replay(debt: Debt, on: dt.date) -> State:
     Raises:
         MissingTerm: a sum needs a term that nobody gives.
         BadEvent: an event cannot be booked.
+
     """
     state = State(debt.terms)
     events = debt.known_on(on)
@@ -81,7 +81,7 @@ def _book(state: State, event: Event) -> None:  # noqa: C901 -- one line for eac
         case Waived():
             _waive(state, event)
         case Refunded():
-            _take_off(state, event.day, event.amount.fen, PRINCIPAL, Label.REFUNDED, event.id)
+            _take_off(state, event.day, event.amount.fen, PRINCIPAL, label=Label.REFUNDED, event=event.id)
         case PlanAgreed():
             agree_plan(state, event)
         case RateAgreed():
@@ -188,12 +188,10 @@ def _bill(state: State, event: Billed) -> None:
 
 def _pay(state: State, event: Paid) -> None:
     """Let a payment fill claims in the order of the terms; what is left over is kept as credit."""
-    state.credit += _fill(state, event.day, event.amount.fen, event.towards, Label.PAID, event.id)
+    state.credit += _fill(state, event.day, event.amount.fen, event.towards, label=Label.PAID, event=event.id)
 
 
-def _fill(
-    state: State, day: dt.date, fen: int, first: tuple[Component, ...], label: Label, event: str
-) -> int:
+def _fill(state: State, day: dt.date, fen: int, first: tuple[Component, ...], *, label: Label, event: str) -> int:
     """Fill claims with ``fen`` and return the rest."""
     state.run_meters(day)
     rest = fill(state, in_order(state, claims(state, day), day, first), fen, day=day, label=label, event=event)
@@ -202,7 +200,7 @@ def _fill(
 
 
 def _take_off(
-    state: State, day: dt.date, fen: int, components: tuple[Component, ...], label: Label, event: str
+    state: State, day: dt.date, fen: int, components: tuple[Component, ...], *, label: Label, event: str
 ) -> int:
     """Take ``fen`` off the named components only and return the rest."""
     state.run_meters(day)
@@ -215,7 +213,7 @@ def _take_off(
 def _use_credit(state: State, day: dt.date, event: str) -> None:
     """Let money paid too much before fill what has come up since."""
     if state.credit:
-        state.credit = _fill(state, day, state.credit, (), Label.PAID, event)
+        state.credit = _fill(state, day, state.credit, (), label=Label.PAID, event=event)
 
 
 def _charge(state: State, event: Charged) -> None:
@@ -237,7 +235,7 @@ def _waive(state: State, event: Waived) -> None:
     fen = event.amount.fen if event.amount else owed
     if fen > owed:
         raise BadEvent("waived-too-much", event=event.id, day=event.day, amount=event.amount, owed=owed)
-    _take_off(state, event.day, fen, event.components, Label.WAIVED, event.id)
+    _take_off(state, event.day, fen, event.components, label=Label.WAIVED, event=event.id)
 
 
 def _agree_rate(state: State, event: RateAgreed) -> None:

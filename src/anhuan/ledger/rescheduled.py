@@ -44,10 +44,11 @@ def agree_plan(state: State, plan: PlanAgreed) -> None:
 def _pour(pools: dict[str, int], fen: int) -> dict[str, int]:
     """Take ``fen`` out of the pools in their order and return what came from each."""
     part: dict[str, int] = {}
-    for name in pools:
-        part[name] = min(pools[name], fen)
-        pools[name] -= part[name]
+    for name, left in pools.items():
+        part[name] = min(left, fen)
         fen -= part[name]
+    for name, taken in part.items():
+        pools[name] -= taken
     return part
 
 

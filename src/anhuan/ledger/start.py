@@ -15,7 +15,7 @@ from anhuan.ledger.event import Billed, Event, InstalmentDue
 from anhuan.ledger.position import Position, position
 from anhuan.money.days import ONE_DAY
 from anhuan.terms.agreed import NO_CHANGE, OwnTerm, Terms, agree
-from anhuan.terms.conventions import InterestFrom, Kind
+from anhuan.terms.conventions import CardBase, InterestFrom, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -109,6 +109,4 @@ def _open_values(terms: Terms) -> Iterator[tuple[str, object]]:
             version = terms.said(name)
             yield from ((name, bound) for bound in (version.low, version.high) if bound not in {None, version.value})
     if terms.conventions.interest_from is InterestFrom.POSTING:
-        from anhuan.terms.conventions import CardBase
-
         yield "card_base", CardBase.UNPAID

@@ -5,7 +5,6 @@ Only `replay` and the modules it uses change a state; everything outside the led
 
 from __future__ import annotations
 
-import datetime as dt
 import heapq
 from dataclasses import dataclass, field
 from enum import Enum, IntEnum
@@ -17,6 +16,7 @@ from anhuan.ledger.working import Book, Label, Line
 from anhuan.terms.conventions import Component, InterestFrom, Kind, PenaltyBase, PenaltyWay
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Callable
 
     from anhuan.money.rate import Rate
@@ -120,7 +120,9 @@ class State:
         self.ordinary_rate = conventions.ordinary_rate
         self.penalty_rate, self.penalty_terms = _penalty(conventions)
         if conventions.interest_from is not InterestFrom.NEVER and self.ordinary_rate:
-            self.ordinary = self.meter(Component.NORMAL_INTEREST, Label.INTEREST, self.ordinary_rate, ("ordinary_rate",))
+            self.ordinary = self.meter(
+                Component.NORMAL_INTEREST, Label.INTEREST, self.ordinary_rate, ("ordinary_rate",)
+            )
 
     @property
     def conventions(self) -> Conventions:
@@ -171,12 +173,16 @@ class State:
             if meter:
                 meter.close()
 
-    def post(self, component: Component, label: Label, day: dt.date, fen: int, *, event: str = "", due: Due | None = None) -> None:
+    def post(
+        self, component: Component, label: Label, day: dt.date, fen: int, *, event: str = "", due: Due | None = None
+    ) -> None:
         """Post whole fen for an event."""
         if fen:
             self.book.post(Line(component, label, day, fen, event=event, due=due.day if due else None))
 
-    def move(self, fen: int, day: dt.date, source: Component, target: Component, *, label: Label, due: Due | None = None) -> None:
+    def move(
+        self, fen: int, day: dt.date, source: Component, target: Component, *, label: Label, due: Due | None = None
+    ) -> None:
         """Move whole fen from one component to another."""
         self.post(source, label, day, -fen, due=due)
         self.post(target, label, day, fen, due=due)

@@ -43,6 +43,7 @@ def product(product_id: str) -> Product:
     Raises:
         UnknownProduct: there is none; the error names the nearest ones.
         BadCatalogue: its file cannot be trusted.
+
     """
     path = _paths().get(product_id)
     if path is None:
@@ -66,6 +67,7 @@ def find_product(name: str) -> Product:
 
     Raises:
         UnknownProduct: nothing in the catalogue is called that.
+
     """
     wanted = name.strip().casefold()
     if wanted in _paths():
@@ -81,5 +83,3 @@ def _near(name: str) -> list[str]:
     called = {alias.casefold(): one.id for one in products() for alias in (one.id, one.name.zh, one.name.en)}
     close = difflib.get_close_matches(name[:40].casefold(), called, n=MANY, cutoff=0.5)
     return list(dict.fromkeys(called[alias] for alias in close)) or list(_paths())
-
-

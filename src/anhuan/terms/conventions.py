@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 from enum import Enum, StrEnum
-from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
 from anhuan.money.amount import ZERO, Money
@@ -18,6 +17,7 @@ from anhuan.money.rounding import Rounding
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from fractions import Fraction
 
     from anhuan.money.rate import Rate
 

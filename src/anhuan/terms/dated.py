@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
@@ -10,6 +9,8 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from anhuan.errors import NotInForce
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from anhuan.terms.citation import Citation, Text
 
 T = TypeVar("T")
@@ -39,6 +40,7 @@ class Dated(Generic[T]):
 
         Raises:
             NotInForce: ``day`` is before the first version.
+
         """
         found = bisect_right(self.versions, day, key=lambda version: version.start)
         if found == 0:

@@ -42,6 +42,7 @@ def law(country: str = "cn") -> Mapping[str, Dated[object]]:
 
     Raises:
         BadCatalogue: the file cannot be trusted.
+
     """
     file = f"law/{country}.toml"
     return Reader(file, shipped_sources()).valued(read_package_file("law", f"{country}.toml"), "", LAW_READERS)
@@ -52,6 +53,7 @@ def rule(name: str, on: dt.date) -> Version[object]:
 
     Raises:
         NotInForce: ``on`` is before the rule's first version.
+
     """
     return law()[name].on(on)
 

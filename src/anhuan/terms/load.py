@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from anhuan.errors import BadCatalogue, Place
@@ -126,7 +127,7 @@ class Reader:
         versions = tuple(
             self.version(one, f"{item}[{number}]", read) for number, one in enumerate(self.tables(raw, item))
         )
-        for earlier, later in zip(versions, versions[1:], strict=False):
+        for earlier, later in pairwise(versions):
             if later.start <= earlier.start:
                 raise self.refuse(item, f"is out of order: {later.start} does not come after {earlier.start}")
         return Dated(name, versions)
@@ -189,6 +190,7 @@ def parse(text: str, file: str) -> Table:
 
     Raises:
         BadCatalogue: the text is not TOML; a key given twice counts as that.
+
     """
     try:
         return tomllib.loads(text, parse_float=Decimal)

@@ -16,7 +16,6 @@ from anhuan.money.days import DayCount
 from anhuan.money.rate import Per, Rate
 from anhuan.money.rounding import Rounding
 from anhuan.terms.conventions import (
-    TERM_NAMES,
     CardBase,
     Component,
     Compounding,
@@ -114,6 +113,7 @@ def _order(raw: object) -> Order:
 
 
 def orders(raw: object) -> tuple[Order, ...]:
+    """Read orders of payment by rising days past due, the first from day 0."""
     orders = tuple(map(_order, raw)) if isinstance(raw, list) else ()
     days = [order.from_day for order in orders]
     if not days or days[0] != 0 or days != sorted(set(days)):
@@ -173,5 +173,6 @@ def read_term(name: str, raw: object) -> object:
     Raises:
         NotAValue: ``raw`` is not of the kind this term needs.
         KeyError: there is no term of that name.
+
     """
     return READERS[name](raw)

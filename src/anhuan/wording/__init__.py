@@ -75,6 +75,7 @@ class Words:
 
         Raises:
             KeyError: there is no such message, or it needs a fact that was not given.
+
         """
         return messages(self.language)[key].format(**{name: self.write(fact) for name, fact in facts.items()})
 

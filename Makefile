@@ -1,0 +1,63 @@
+# The one front door: every check that counts is a target here, and CI runs the same ones.
+SHELL := /bin/bash
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+BIN := .venv/bin
+
+.PHONY: run test check lint format setup bench fuzz mutate requirements clean
+
+# Show what is owed, why, the plan and the words for a worked household, in this terminal.
+run: .venv/.run
+	@$(BIN)/anhuan demo
+
+# Everything that must hold: style, types, layers, and the tests with their coverage.
+test: setup check
+	$(BIN)/python -m pytest -n 2 --cov --cov-report=term --cov-config=pyproject.toml
+
+# Style, types and layers without the tests.
+check: setup
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+# Let ruff put style right.
+format: setup
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+# Make .venv with everything development needs, from hashed requirements.
+setup: .venv/.dev
+
+# Time the sums and the command line, with method and machine printed.
+bench: setup
+	$(BIN)/python -m benchmarks
+
+# Feed hostile text to the case file, amounts and days for ten minutes.
+fuzz: setup
+	$(BIN)/python tests/fuzz/run.py --minutes 10
+
+# Change the code of the core bit by bit and see whether a test notices.
+mutate: setup
+	$(BIN)/mutmut run
+
+# Compile the hashed requirements anew after a change in pyproject.toml.
+requirements:
+	./requirements/compile
+
+.venv/bin/python:
+	@test -n "$(PYTHON)" || { echo "anhuan needs Python 3.11 or newer; install python3.11 and try again." >&2; exit 2; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "anhuan needs Python 3.11 or newer, and $(PYTHON) is older." >&2; exit 2; }
+	@$(PYTHON) -m venv .venv || { echo "The venv module is missing; on Debian: apt-get install python3.11-venv" >&2; exit 2; }
+
+.venv/.run: .venv/bin/python requirements/run.txt requirements/build.txt pyproject.toml
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/run.txt -r requirements/build.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv/.dev: .venv/bin/python requirements/dev.txt pyproject.toml
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@ .venv/.run
+
+clean:
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .coverage
