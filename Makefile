@@ -3,7 +3,7 @@ SHELL := /bin/bash
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 
-.PHONY: run test check lint format setup bench fuzz mutate requirements clean
+.PHONY: run test check format setup mutate requirements clean
 
 # Show what is owed, why, the plan and the words for a worked household, in this terminal.
 run: .venv/.run
@@ -27,14 +27,6 @@ format: setup
 
 # Make .venv with everything development needs, from hashed requirements.
 setup: .venv/.dev
-
-# Time the sums and the command line, with method and machine printed.
-bench: setup
-	$(BIN)/python -m benchmarks
-
-# Feed hostile text to the case file, amounts and days for ten minutes.
-fuzz: setup
-	$(BIN)/python tests/fuzz/run.py --minutes 10
 
 # Change the code of the core bit by bit and see whether a test notices.
 mutate: setup

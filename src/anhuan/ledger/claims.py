@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
+from anhuan.ledger.meter import payables
 from anhuan.ledger.state import Due, Loose, Stage, State
 from anhuan.ledger.working import Label
 from anhuan.terms.conventions import Component, Compounding, Kind, SettleFees, Sweep
@@ -46,7 +47,9 @@ class Claim:
 def claims(state: State, day: dt.date) -> list[Claim]:
     """Return every claim that is not nil; the meters must have been run to ``day``."""
     found = [Claim(OVERDUE_TIER, one.day, one.component, one.fen, partial(_take_loose, one)) for one in state.loose]
-    found += _accruals(state, day)
+    if state.ordinary:
+        fen = state.ordinary.payable(state.conventions.rounding)
+        found.append(_of_meter(state, state.ordinary, fen, tier=AHEAD_TIER, day=day))
     fees_of_next = True
     for due in state.dues:
         found += _of_due(state, due, day, fees_ahead=fees_of_next or state.conventions.settle_fees is SettleFees.KEPT)
@@ -90,7 +93,7 @@ def fill(state: State, found: Sequence[Claim], fen: int, *, day: dt.date, label:
         claim.take(part)
         state.post(claim.component, label, day, -part, event=event, due=claim.due)
         fen -= part
-    state.tidy()
+    state.tidy(day)
     return fen
 
 
@@ -98,23 +101,15 @@ def _take_loose(loose: Loose, fen: int) -> None:
     loose.fen -= fen
 
 
-def _accruals(state: State, day: dt.date) -> Iterator[Claim]:
-    """Yield what runs on the debt as a whole: ordinary interest and the whole-order penalty."""
-    for tier, meter in ((AHEAD_TIER, state.ordinary), (OVERDUE_TIER, state.rest)):
-        if meter:
-            yield _of_meter(state, meter, tier=tier, day=day)
-
-
-def _of_meter(state: State, meter: Meter, *, tier: int, day: dt.date, due: Due | None = None) -> Claim:
-    """Return the claim of what a meter has run up."""
-    rounding = state.conventions.rounding
+def _of_meter(state: State, meter: Meter, whole: int, *, tier: int, day: dt.date, due: Due | None = None) -> Claim:
+    """Return the claim of what a meter has run up, ``whole`` fen of it payable."""
 
     def take(fen: int) -> None:
-        meter.take(fen, day, rounding)
+        meter.take(fen, day, whole=whole)
         if due and due.capitalised:
             _uncapitalise(state, due, fen, day)
 
-    return Claim(tier, due.day if due else day, meter.component, meter.payable(rounding), take, due)
+    return Claim(tier, due.day if due else day, meter.component, whole, take, due)
 
 
 def _uncapitalise(state: State, due: Due, fen: int, day: dt.date) -> None:
@@ -136,9 +131,12 @@ def _of_due(state: State, due: Due, day: dt.date, *, fees_ahead: bool) -> Iterat
     if fees_ahead and due.fees_ahead:
         take = partial(_take_fees_ahead, state, due, day)
         yield Claim(tier, due.day, Component.FEES, due.fees_ahead, take, due, owed=False)
-    for meter in due.meters():
-        if meter.accrued:
-            yield _of_meter(state, meter, tier=tier, day=day, due=due)
+    meters = due.meters()
+    if state.rest and due is state.dues[0]:
+        meters = [state.rest, *meters]
+    for meter, fen in zip(meters, payables(meters, state.conventions.rounding), strict=True):
+        if fen:
+            yield _of_meter(state, meter, fen, tier=tier, day=day, due=due)
     if due.interest:
         yield Claim(tier, due.day, interest, due.interest, partial(_take_interest, state, due, day), due)
     if due.principal:

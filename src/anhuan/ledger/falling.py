@@ -51,7 +51,7 @@ def _bill_interest(state: State, due: Due) -> None:
             Line(meter.component, Label.BILLED_DIFFERENCE, due.day, difference, event=due.event, due=due.day)
         )
         meter.posted = billed = due.stated_interest
-    meter.take(billed, due.day, state.conventions.rounding)
+    meter.take(billed, due.day, whole=billed)
     due.interest += billed
 
 

@@ -22,6 +22,8 @@ from anhuan.money.days import ONE_DAY, DayCount, Span, periods
 from anhuan.money.rounding import Rounding, round_fen
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from anhuan.ledger.working import Book, Exact
     from anhuan.money.rate import Rate
     from anhuan.terms.conventions import Component
@@ -35,6 +37,22 @@ def opens(day: dt.date, *, first_counts: bool) -> dt.date:
 def closes(day: dt.date, *, last_counts: bool) -> dt.date:
     """Return the end (not counted) of something that stops on ``day``."""
     return day + ONE_DAY if last_counts else day
+
+
+def payables(meters: Sequence[Meter], rounding: Rounding) -> list[int]:
+    """Return what is payable of each meter so that together they are the rounded sum.
+
+    A lender rounds the penalty of a bill once, not once for each part of the bill: each meter gets what the
+    rounded running sum grows by.
+    """
+    exact: Exact = 0
+    done, shares = 0, list[int]()
+    for meter in meters:
+        exact += meter.accrued
+        whole = round_fen(exact, rounding)
+        shares.append(whole - done)
+        done = whole
+    return shares
 
 
 @dataclass(slots=True)
@@ -140,14 +158,19 @@ class Meter:
         """Return what has accrued, in whole fen."""
         return round_fen(self.accrued, rounding)
 
-    def take(self, fen: int, day: dt.date, rounding: Rounding) -> None:
-        """Take ``fen`` out of what has accrued; once nothing payable is left, the part of a fen goes too.
+    def take(self, fen: int, day: dt.date, *, whole: int) -> None:
+        """Take ``fen`` of the ``whole`` payable; once nothing payable is left, the part of a fen goes too.
 
         The caller posts the payment or bill itself; only the rounding is posted here.
         """
         self.close()
-        whole = self.payable(rounding)
         self.posted -= fen
-        if fen == whole and self.posted:
+        if fen == whole:
+            self.write_off(day)
+
+    def write_off(self, day: dt.date) -> None:
+        """Drop a part of a fen that is too small to be paid."""
+        self.close()
+        if self.posted:
             self.book.post(Line(self.component, Label.ROUNDED, day, -self.posted, terms=("rounding",), due=self.due))
             self.posted = 0

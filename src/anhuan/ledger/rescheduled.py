@@ -38,7 +38,7 @@ def agree_plan(state: State, plan: PlanAgreed) -> None:
         expect(state, due)
     _leave_open(state, plan.day, pools)
     _restart_interest(state, plan.day, pools["principal"] + sum(due.principal for due in state.dues) if bears else 0)
-    state.tidy()
+    state.tidy(plan.day)
 
 
 def _pour(pools: dict[str, int], fen: int) -> dict[str, int]:

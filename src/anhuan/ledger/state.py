@@ -11,7 +11,7 @@ from enum import Enum, IntEnum
 from typing import TYPE_CHECKING
 
 from anhuan.errors import MissingTerm
-from anhuan.ledger.meter import Meter, closes, opens
+from anhuan.ledger.meter import Meter, closes, opens, payables
 from anhuan.ledger.working import Book, Label, Line
 from anhuan.terms.conventions import Component, InterestFrom, Kind, PenaltyBase, PenaltyWay
 
@@ -47,8 +47,9 @@ class Due:
 
     ``fees_ahead`` are instalment fees owed only from the due day on. ``stated_interest`` is the lender's own
     figure for the interest of this due, None where it is counted. ``bearing`` is the part of the principal that
-    runs in the ordinary meter. ``postings`` are a card's purchases that bear no interest yet, by day, and ``repaid`` what was
-    repaid of them. ``capitalised`` is the penalty that has joined the base by monthly compounding.
+    runs in the ordinary meter. ``postings`` are a card's purchases that bear no interest yet, by day, and
+    ``repaid`` what was repaid of them. ``capitalised`` is the penalty that has joined the base by monthly
+    compounding.
     """
 
     day: dt.date
@@ -93,7 +94,8 @@ class State:
     """Everything known of a debt at one moment of its replay.
 
     ``undated`` is principal without a due day: purchases not billed yet, or a card's revolving balance (then
-    ``revolving`` of it already bears interest); ``unbilled`` are a card's purchases by posting day. ``ordinary`` runs on principal not overdue; ``rest`` on the whole order where the penalty base says so.
+    ``revolving`` of it already bears interest); ``unbilled`` are a card's purchases by posting day. ``ordinary``
+    runs on principal not overdue; ``rest`` on the whole order where the penalty base says so.
     """
 
     terms: Terms
@@ -227,9 +229,16 @@ class State:
         self.dues.append(due)
         self.dues.sort(key=lambda one: one.day)
 
-    def tidy(self) -> None:
-        """Let go of what has nothing left."""
-        self.dues = [due for due in self.dues if due.left or any(meter.accrued for meter in due.meters())]
+    def tidy(self, day: dt.date) -> None:
+        """Let go of what has nothing left to pay; parts of a fen still running on it are dropped."""
+        kept: list[Due] = []
+        for due in self.dues:
+            if due.left or any(payables(due.meters(), self.conventions.rounding)):
+                kept.append(due)
+                continue
+            for meter in due.meters():
+                meter.write_off(day)
+        self.dues = kept
         self.loose = [loose for loose in self.loose if loose.fen]
 
     @property

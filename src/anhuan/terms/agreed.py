@@ -72,5 +72,6 @@ def agree(product: Product, on: dt.date, own: Mapping[str, OwnTerm] = NO_CHANGE)
         name: product.terms[name].on_or_first(on) for name in TERM_NAMES if name in product.terms
     }
     versions |= {name: term.version(on) for name, term in own.items()}
-    conventions = replace(DEFAULTS, **{name: version.value for name, version in versions.items()})  # type: ignore[arg-type] -- each value was read by its own term's reader
+    values: dict[str, Any] = {name: version.value for name, version in versions.items()}
+    conventions = replace(DEFAULTS, **values)
     return Terms(product, on, conventions, MappingProxyType(versions))

@@ -50,11 +50,24 @@ def product(product_id: str) -> Product:
         raise UnknownProduct("unknown-product", name=product_id, near=", ".join(_near(product_id)))
     raw = read_package_file("catalogue", COUNTRY, *path.split("/"))
     reader = Reader(path, shipped_sources())
-    base = raw.get("based_on")
-    found = reader.product(raw, product(reader.word(base, "based_on")) if base is not None else None)
+    found = reader.product(raw, _base(raw, reader))
     if found.id != product_id:
         raise reader.refuse("id", f"must be {product_id!r}, the name of its file")
     return found
+
+
+def _base(raw: Mapping[str, object], reader: Reader) -> Product | None:
+    """Return the product whose terms stand in for those not found, if the file names one.
+
+    Only a product with terms of its own can stand in, so that no chain or circle of them is followed.
+    """
+    if "based_on" not in raw:
+        return None
+    name = reader.word(raw["based_on"], "based_on")
+    path = _paths().get(name)
+    if path is None or "based_on" in read_package_file("catalogue", COUNTRY, *path.split("/")):
+        raise reader.refuse("based_on", f"names {name!r}, which is no product with terms of its own")
+    return product(name)
 
 
 def products() -> Iterator[Product]:

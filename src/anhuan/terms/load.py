@@ -21,7 +21,7 @@ from anhuan.terms.citation import Citation, Confidence, Source, Text
 from anhuan.terms.conventions import Kind
 from anhuan.terms.dated import Dated, Version
 from anhuan.terms.product import Note, Product
-from anhuan.terms.reading import READERS, NotAValue
+from anhuan.terms.reading import READERS, NotAValue, flag
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -84,10 +84,11 @@ class Reader:
         if not isinstance(keys, list) or not keys:
             raise self.refuse(item, "cites no source")
         for key in keys:
-            if key not in self.sources:
+            if not isinstance(key, str) or key not in self.sources:
                 raise self.refuse(item, f"cites {key!r}, which sources.toml does not describe")
         confidence = table.get("confidence")
-        if confidence not in {"H", "M", "L"}:
+        # A tuple, not a set: a list in the file is refused like any other wrong value instead of being unhashable.
+        if confidence not in ("H", "M", "L"):
             raise self.refuse(item, "needs a confidence of H, M or L")
         checked_on = table.get("checked_on")
         if type(checked_on) is not dt.date:
@@ -140,7 +141,7 @@ class Reader:
     ) -> dict[str, Dated[object]]:
         """Return a table of named values, each read as its name demands."""
         return {
-            name: self.dated(name, versions, f"{item}.{name}", readers[name])
+            name: self.dated(name, versions, f"{item}.{name}".removeprefix("."), readers[name])
             for name, versions in self.table(raw, item, known=readers).items()
         }
 
@@ -154,7 +155,7 @@ class Reader:
         """Return the product of a whole file, over ``base`` where it falls back on another product."""
         table = self.table(raw, "", known=PRODUCT_KEYS)
         kind = table.get("kind")
-        if kind not in {one.value for one in Kind}:
+        if kind not in [one.value for one in Kind]:
             raise self.refuse("kind", "must be one of bill, card, loan, instalments")
         aliases = table.get("aliases", [])
         if not isinstance(aliases, list):
@@ -166,7 +167,7 @@ class Reader:
             name=self.text(table.get("name"), "name"),
             lender=self.text(table.get("lender"), "lender"),
             aliases=tuple(self.word(alias, "aliases") for alias in aliases),
-            secured=table.get("secured") is True,
+            secured=self.value(table.get("secured", False), "secured", flag) is True,
             terms={**(base.terms if base else {}), **own},
             notes=tuple(
                 self.note(one, f"note[{number}]")

@@ -69,7 +69,8 @@ def money(raw: object) -> Money:
     return Money(int(found[1]) * FEN_PER_YUAN + int(found[2]))
 
 
-def _flag(raw: object) -> bool:
+def flag(raw: object) -> bool:
+    """Read true or false, nothing that merely looks like it."""
     if not isinstance(raw, bool):
         raise NotAValue("true or false")
     return raw
@@ -138,15 +139,15 @@ READERS: Final[Mapping[str, Callable[[object], object]]] = {
     "grace_amount": money,
     "ordinary_rate": rate,
     "interest_from": _choice(InterestFrom),
-    "ordinary_first_day": _flag,
-    "ordinary_last_day": _flag,
+    "ordinary_first_day": flag,
+    "ordinary_last_day": flag,
     "card_base": _choice(CardBase),
     "penalty_rate": rate,
     "penalty_factor": share,
     "penalty_way": _choice(PenaltyWay),
     "penalty_base": _choice(PenaltyBase),
-    "penalty_first_day": _flag,
-    "penalty_last_day": _flag,
+    "penalty_first_day": flag,
+    "penalty_last_day": flag,
     "penalty_minimum": money,
     "compounding": _choice(Compounding),
     "day_count": _choice(DayCount),

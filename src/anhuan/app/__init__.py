@@ -1,0 +1,5 @@
+"""Use cases: one verb a module, keyword-only, values in and values out.
+
+`first_answer`  product, amount, due day → a first position and what it assumes
+`check_figure`  the lender's figure beside ours
+"""

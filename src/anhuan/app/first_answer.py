@@ -1,0 +1,25 @@
+"""A first answer from three fields."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from anhuan.ledger.start import Start, start
+from anhuan.terms.catalogue import find_product
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from anhuan.money.amount import Money
+
+
+def first_answer(*, product: str, amount: Money, due: dt.date, on: dt.date) -> Start:
+    """Return what is owed on ``on`` for a bill or instalment of ``amount`` due on ``due``, with what is assumed.
+
+    Raises:
+        UnknownProduct: nothing in the catalogue is called ``product``.
+        MissingTerm: the catalogue lacks a value the sum needs.
+        BadEvent: the amount is not positive.
+
+    """
+    return start(find_product(product), amount, due, on)

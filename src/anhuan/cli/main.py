@@ -1,0 +1,64 @@
+"""``anhuan``: the group of commands, the language, and how errors are told."""
+
+from __future__ import annotations
+
+import io
+import locale
+import os
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from anhuan import __version__
+from anhuan.cli.commands import demo, owe, products, reconcile
+from anhuan.errors import AnhuanError
+from anhuan.wording import Language, Words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def preferred_language() -> Language:
+    """Return the language of the environment: English where it says so, else Chinese."""
+    named = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
+    return Language.EN if named.lower().startswith("en") else Language.ZH
+
+
+class Told(click.Group):
+    """A group that tells errors in the reader's language, and never shows a traceback for them."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run a command; what is wrong goes to stderr with exit status 2."""
+        try:
+            return super().invoke(ctx)
+        except AnhuanError as error:
+            words: Words = ctx.obj
+            click.echo(words.say(f"error.{error.code}", **error.facts), err=True)
+            ctx.exit(2)
+
+
+@click.group(cls=Told)
+@click.version_option(__version__, prog_name="anhuan")
+@click.option("--lang", type=click.Choice(["zh", "en"]), default=None, help="Language; by default the environment's.")
+@click.pass_context
+def cli(ctx: click.Context, lang: str | None) -> None:
+    """安还: know what is owed, to the fen, and check what the lender says.
+
+    Example: anhuan owe --product huabei --amount 1200 --due 2026-10-10 --on 2026-11-12
+    """
+    ctx.obj = Words(Language(lang) if lang else preferred_language())
+
+
+for command in (owe, reconcile, products, demo):
+    cli.add_command(command)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line."""
+    locale.setlocale(locale.LC_CTYPE, "")
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # A terminal without UTF-8 gets replacement characters rather than a crash.
+            stream.reconfigure(errors="replace")
+    cli.main(args=arguments, prog_name="anhuan")
