@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import json
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from anhuan.ledger.reconcile import Reading, Reconciliation
     from anhuan.ledger.start import Start
     from anhuan.ledger.working import Line
+    from anhuan.ledger.yearly_rate import YearlyRate
     from anhuan.terms.agreed import Terms
     from anhuan.terms.product import Product
 
@@ -116,6 +118,13 @@ def _reading(reading: Reading) -> Json:
         "total": str(reading.position.total),
         "difference": str(reading.difference),
     }
+
+
+def yearly_rate(found: YearlyRate) -> str:
+    """Return the JSON text of a yearly rate; the rate is a number written with all its six decimals."""
+    rest = {"method": found.method.value, "notes": list(found.notes)}
+    head = f'{{"schema": "anhuan.rate/1", "rate_percent": {found.percent:f}, '
+    return head + json.dumps(rest)[1:]
 
 
 def product(one: Product) -> Json:

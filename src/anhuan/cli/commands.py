@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -123,6 +124,29 @@ def products(words: Words, *, wants_json: bool) -> None:
         {"schema": "anhuan.products/1", "products": [as_json.product(one) for one in found]},
         wants_json=wants_json,
     )
+
+
+@click.command()
+@click.option("--json", "wants_json", is_flag=True, help="Print JSON for other programs.")
+@click.option("--flows", required=True, type=click.Path(path_type=Path), help="A JSON file of cash flows.")
+@click.pass_obj
+def rate(words: Words, *, flows: Path, wants_json: bool) -> None:
+    r"""Say the true yearly rate of bare cash flows.
+
+    \b
+    Unit periods, nominal:  {"advance": "5000", "per_year": 12, "flows": [[1, 0, "230"]]}
+    Years, effective:       {"advance": "6000", "flows": [[0.5, "3000"], [1, "3200"]]}
+    Example: anhuan rate --flows loan.json --json
+    """
+    from anhuan.app.true_rate import true_rate  # noqa: PLC0415 -- keeps --help quick
+
+    found = true_rate(path=flows)
+    if wants_json:
+        click.echo(as_json.yearly_rate(found))
+        return
+    click.echo(words.say(f"rate.{found.method.value}", percent=found.percent))
+    for note in found.notes:
+        click.echo(words.say(f"rate.{note}"))
 
 
 @click.command()

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from anhuan import __version__
-from anhuan.cli.commands import demo, owe, products, reconcile
+from anhuan.cli.commands import demo, owe, products, rate, reconcile
 from anhuan.errors import AnhuanError
 from anhuan.wording import Language, Words
 
@@ -50,7 +50,7 @@ def cli(ctx: click.Context, lang: str | None) -> None:
     ctx.obj = Words(Language(lang) if lang else preferred_language())
 
 
-for command in (owe, reconcile, products, demo):
+for command in (owe, reconcile, rate, products, demo):
     cli.add_command(command)
 
 

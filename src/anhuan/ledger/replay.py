@@ -103,7 +103,8 @@ def _expect_plan(state: State, plan: Sequence[InstalmentDue], events: Sequence[E
     state.undated -= planned - missing
     bears = state.ordinary is not None and state.conventions.interest_from is InterestFrom.DRAWN
     if bears:
-        state.bear(missing, state.ordinary_start(start))
+        # Without a draw the plan's first day is a due day, whose own interest the lender has already counted.
+        state.bear(missing, state.ordinary_end(start))
     for one in plan:
         stated = None if one.interest is None else one.interest.fen
         due = Due(one.day, one.principal.fen, fees_ahead=one.fees.fen, stated_interest=stated, event=one.id)

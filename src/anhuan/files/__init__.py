@@ -1,0 +1,4 @@
+"""What is read and written.
+
+`flows`  bare cash flows as JSON
+"""
