@@ -39,7 +39,8 @@ requirements:
 .venv/bin/python:
 	@test -n "$(PYTHON)" || { echo "anhuan needs Python 3.11 or newer; install python3.11 and try again." >&2; exit 2; }
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "anhuan needs Python 3.11 or newer, and $(PYTHON) is older." >&2; exit 2; }
-	@$(PYTHON) -m venv .venv || { echo "The venv module is missing; on Debian: apt-get install python3.11-venv" >&2; exit 2; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { echo "The venv module is missing; on Debian: apt-get install python3.11-venv (or python3-venv)" >&2; exit 2; }
+	@$(PYTHON) -m venv .venv || { rm -rf .venv; echo "$(PYTHON) could not make .venv; its own message stands above." >&2; exit 2; }
 
 .venv/.run: .venv/bin/python requirements/run.txt requirements/build.txt pyproject.toml
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/run.txt -r requirements/build.txt
@@ -51,5 +52,6 @@ requirements:
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@ .venv/.run
 
+# Take away .venv and everything the checks leave behind; `make setup` makes it anew.
 clean:
-	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .coverage
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis mutants .coverage*

@@ -5,8 +5,12 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 THREE = ("--product", "huabei", "--amount", "1200", "--due", "2026-10-10", "--on", "2026-11-12")
 
@@ -93,6 +97,38 @@ def test_what_cannot_be_read_is_told_calmly(field: str, value: str, message: str
     assert message in told.stdout + told.stderr
     assert "Traceback" not in told.stderr
     assert told.returncode == (0 if told.stdout else 2)
+
+
+def test_a_missing_rate_is_asked_for_and_can_be_given() -> None:
+    mortgage = ("--product", "mortgage", "--amount", "5000", "--due", "2026-10-10", "--on", "2026-10-20")
+
+    asked = run("owe", *mortgage)
+    told = json.loads(run("owe", *mortgage, "--rate", "3.6%/year", "--json").stdout)
+
+    assert (asked.returncode, asked.stdout) == (2, "")
+    assert "--rate" in asked.stderr
+    # 5,000.00 × 3.6 % × 1.5 × 10 ÷ 360
+    assert told["components"]["penalty_principal"]["amount"] == "7.50"
+
+
+def test_the_yearly_rate_of_a_file_is_a_number_with_six_decimals(tmp_path: Path) -> None:
+    file = tmp_path / "loan.json"
+    file.write_text('{"advance": "100", "flows": [[1, "112"]]}', "utf-8")
+
+    assert '"rate_percent": 12.000000' in run("rate", "--flows", str(file), "--json").stdout
+    assert "12.000000%" in run("rate", "--flows", str(file)).stdout
+
+
+@pytest.mark.parametrize(("content", "message"), [(None, "打不开"), (b"\xff\xfe{", "UTF-8"), (b"{", "不是有效的 JSON")])
+def test_a_file_that_cannot_be_read_is_told_calmly(tmp_path: Path, content: bytes | None, message: str) -> None:
+    file = tmp_path / "loan.json"
+    if content is not None:
+        file.write_bytes(content)
+
+    told = run("rate", "--flows", str(file))
+
+    assert told.returncode == 2
+    assert message in told.stderr
 
 
 def test_products_are_listed_by_id_and_name() -> None:

@@ -12,6 +12,9 @@ from anhuan.cli import as_json
 from anhuan.clock import today
 from anhuan.errors import UnreadableInput
 from anhuan.money.reading import read_day, read_money
+from anhuan.terms.agreed import OwnTerm
+from anhuan.terms.reading import NotAValue
+from anhuan.terms.reading import rate as read_rate
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -27,6 +30,7 @@ def three_fields(command: Callable[..., None]) -> Callable[..., None]:
     """Give a command the three fields, the day, and ``--json``."""
     for option in (
         click.option("--json", "wants_json", is_flag=True, help="Print JSON for other programs."),
+        click.option("--rate", default=None, help="Your contract's ordinary rate, like 0.04%/day or 4.2%/year."),
         click.option("--on", default=None, help="The day asked about; today if left out."),
         click.option("--due", required=True, help="The due day on the bill."),
         click.option("--amount", required=True, help="The unpaid amount: 1200, 1,200.50元, 1.5万."),
@@ -53,6 +57,16 @@ def positive(text: str) -> Money:
     return amount
 
 
+def own_rate(text: str | None, words: Words) -> dict[str, OwnTerm]:
+    """Return the contract's ordinary rate as a term of the user's own."""
+    if text is None:
+        return {}
+    try:
+        return {"ordinary_rate": OwnTerm(read_rate(text.replace(" ", "")), words.say("owe.own_contract"))}
+    except NotAValue as error:
+        raise UnreadableInput("rate-unreadable", text=text) from error
+
+
 def show(lines: Iterable[str], data: Any, *, wants_json: bool) -> None:  # noqa: ANN401 -- whatever JSON can hold
     """Print JSON or lines of text."""
     if wants_json:
@@ -65,7 +79,16 @@ def show(lines: Iterable[str], data: Any, *, wants_json: bool) -> None:  # noqa:
 @click.command()
 @three_fields
 @click.pass_obj
-def owe(words: Words, *, product: str, amount: str, due: str, on: str | None, wants_json: bool) -> None:
+def owe(
+    words: Words,
+    *,
+    product: str,
+    amount: str,
+    due: str,
+    on: str | None,
+    rate: str | None,
+    wants_json: bool,
+) -> None:
     """Say what is owed on a day, and why.
 
     Example: anhuan owe --product huabei --amount 1200 --due 2026-10-10 --on 2026-11-12
@@ -74,7 +97,7 @@ def owe(words: Words, *, product: str, amount: str, due: str, on: str | None, wa
     from anhuan.cli import render  # noqa: PLC0415 -- the same
 
     due_day, now = days_asked(due, on)
-    found = first_answer(product=product, amount=positive(amount), due=due_day, on=now)
+    found = first_answer(product=product, amount=positive(amount), due=due_day, on=now, own=own_rate(rate, words))
     show(render.first_answer(found, words), as_json.first_answer(found), wants_json=wants_json)
 
 
@@ -92,6 +115,7 @@ def reconcile(
     on: str | None,
     stated: str,
     days: int | None,
+    rate: str | None,
     wants_json: bool,
 ) -> None:
     """Check the lender's figure: which way of counting gives it, or that none does.
@@ -102,8 +126,15 @@ def reconcile(
     from anhuan.cli import render  # noqa: PLC0415 -- the same
 
     due_day, now = days_asked(due, on)
-    told = positive(stated)
-    found = check_figure(product=product, amount=positive(amount), due=due_day, on=now, stated=told, days=days)
+    found = check_figure(
+        product=product,
+        amount=positive(amount),
+        due=due_day,
+        on=now,
+        stated=positive(stated),
+        days=days,
+        own=own_rate(rate, words),
+    )
     show(render.reconciliation(found, words), as_json.reconciliation(found), wants_json=wants_json)
 
 
@@ -157,4 +188,4 @@ def demo(ctx: click.Context) -> None:
     Example: anhuan demo
     """
     product, amount, due, on = DEMO
-    ctx.invoke(owe, product=product, amount=amount, due=due, on=on, wants_json=False)
+    ctx.invoke(owe, product=product, amount=amount, due=due, on=on, rate=None, wants_json=False)

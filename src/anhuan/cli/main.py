@@ -34,8 +34,14 @@ class Told(click.Group):
             return super().invoke(ctx)
         except AnhuanError as error:
             words: Words = ctx.obj
-            click.echo(words.say(f"error.{error.code}", **error.facts), err=True)
+            facts = {name: _in_words(fact, name, words) for name, fact in error.facts.items()}
+            click.echo(words.say(f"error.{error.code}", **facts), err=True)
             ctx.exit(2)
+
+
+def _in_words(fact: object, name: str, words: Words) -> object:
+    """Return the name of a term as people call it; every other fact as it is."""
+    return words.say(f"term.{fact}") if name == "term" and words.has(f"term.{fact}") else fact
 
 
 @click.group(cls=Told)

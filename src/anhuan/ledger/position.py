@@ -139,13 +139,13 @@ def _with_projection(now: Position, state: State, horizon: tuple[int, ...]) -> P
 def _next_due(state: State) -> NextDue | None:
     """Return the next due day that is not past, with the interest it will have gathered by then."""
     coming = [due for due in state.dues if due.stage is not Stage.OVERDUE]
-    if not coming:
-        return None
-    day = coming[0].day
-    amount = sum(due.left for due in coming if due.day == day)
-    if coming[0].stage is Stage.AHEAD:
-        amount += _interest_until(state, coming[0])
-    return NextDue(day, Money(amount))
+    for first in coming:
+        amount = sum(due.left for due in coming if due.day == first.day)
+        if first.stage is Stage.AHEAD:
+            amount += _interest_until(state, first)
+        if amount:
+            return NextDue(first.day, Money(amount))
+    return None
 
 
 def _interest_until(state: State, due: Due) -> int:

@@ -85,9 +85,11 @@ def bill_day(terms: Terms, due: dt.date) -> dt.date:
     return due - dt.timedelta(days=DAYS_FROM_BILL)
 
 
-def start(product: Product, amount: Money, due: dt.date, on: dt.date) -> Start:
-    """Return the first position on ``on``, with everything it assumes."""
-    debt = debt_from(product, amount, due)
+def start(
+    product: Product, amount: Money, due: dt.date, on: dt.date, *, own: Mapping[str, OwnTerm] = NO_CHANGE
+) -> Start:
+    """Return the first position on ``on``, with everything it assumes; ``own`` is what the contract says."""
+    debt = debt_from(product, amount, due, own)
     return Start(position(debt, on), debt.terms.assumed(), tuple(alternatives(debt, on)))
 
 

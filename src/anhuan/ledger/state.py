@@ -230,10 +230,13 @@ class State:
         self.dues.sort(key=lambda one: one.day)
 
     def tidy(self, day: dt.date) -> None:
-        """Let go of what has nothing left to pay; parts of a fen still running on it are dropped."""
+        """Let go of what has nothing left to pay; parts of a fen still running on it are dropped.
+
+        A due ahead is kept even without principal: its interest is counted only on its day.
+        """
         kept: list[Due] = []
         for due in self.dues:
-            if due.left or any(payables(due.meters(), self.conventions.rounding)):
+            if due.left or due.stage is Stage.AHEAD or any(payables(due.meters(), self.conventions.rounding)):
                 kept.append(due)
                 continue
             for meter in due.meters():
