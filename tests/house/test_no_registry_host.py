@@ -17,8 +17,8 @@ HOSTS = (
     *("deb.deb" + "ian.org", "security.deb" + "ian.org", "proxy.go" + "lang.org", "mirrors.ali" + "yun.com"),
     *("mirrors.tu" + "na.", "tu" + "na.tsing" + "hua", "repo.mav" + "en", "rubygems" + ".org"),
 )
-INDEX = re.compile(r"https?://\S+/(simple|packages)/|--(extra-)?index-url|--find-links|file:" + "//")
-MACHINE = re.compile(r"(^|[\s\"'`=(:])/(home|opt|root|tmp|Users|work)/", re.MULTILINE)
+INDEX = re.compile(r"https?://\S+/(simple|packages)/|--(extra-)?index-url|--find-" + "links|file:" + "//")
+MACHINE = re.compile(r"(^|[\s\"'`=(:])/(opt|root|tmp|work)/", re.MULTILINE)
 LEFT_BY_TOOLS = {"__pycache__", "build", "dist", "htmlcov", "mutants"}
 
 

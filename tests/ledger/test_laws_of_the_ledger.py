@@ -134,8 +134,9 @@ def test_paying_earlier_never_costs_more(name: str, owed: Money, paid: Money, da
     assert left(early) <= left(late) + 1  # one fen of rounding may fall either way
 
 
+# Not for cards: a first payment may clear the oldest due, and below 91 days the second follows another order.
 @settings(deadline=None)
-@given(st.sampled_from(BILLS + LOANS + ORDERS), AMOUNTS, DAYS, AMOUNTS, AMOUNTS)
+@given(st.sampled_from(PAY_LATER + LOANS + ORDERS), AMOUNTS, DAYS, AMOUNTS, AMOUNTS)
 def test_two_payments_on_one_day_are_one(name: str, owed: Money, day: dt.date, one: Money, other: Money) -> None:
     split = debt(name, owed, Paid(id="one", day=day, amount=one), Paid(id="other", day=day, amount=other))
     whole = debt(name, owed, Paid(id="both", day=day, amount=one + other))
