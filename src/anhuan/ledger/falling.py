@@ -128,6 +128,8 @@ def _start_penalty(state: State, due: Due) -> None:
     due.on_principal = state.meter(Component.PENALTY_PRINCIPAL, Label.PENALTY, rate, state.penalty_terms, due.day)
     due.on_extras = state.meter(Component.PENALTY_INTEREST, Label.PENALTY, rate, state.penalty_terms, due.day)
     extras = due.interest * state.penalty_on_interest + due.fees * state.penalty_on_fees
+    # The least a day costs is for the whole due, so only one of its meters may charge it.
+    (due.on_principal if due.principal else due.on_extras).floor = state.conventions.penalty_minimum.fen
     due.on_principal.begin(due.principal, start)
     due.on_extras.begin(extras, start)
 

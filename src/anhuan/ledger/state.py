@@ -145,8 +145,7 @@ class State:
         due: dt.date | None = None,
     ) -> Meter:
         """Return a new meter that posts into this debt's book."""
-        floor = self.conventions.penalty_minimum.fen if label is Label.PENALTY else 0
-        return Meter(self.book, component, label, rate, self.conventions.day_count, terms, due, floor)
+        return Meter(self.book, component, label, rate, self.conventions.day_count, terms, due)
 
     def schedule(self, day: dt.date, phase: Phase, act: Callable[[], None]) -> None:
         """Have ``act`` done on ``day``."""
