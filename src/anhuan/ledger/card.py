@@ -70,7 +70,8 @@ def _bill_interest(state: State, day: dt.date) -> int:
         return 0
     state.ordinary.run(state.ordinary_end(day))
     interest = state.ordinary.payable(state.conventions.rounding)
-    state.ordinary.take(interest, day, whole=interest)
+    state.ordinary.take(interest)
+    state.ordinary.write_off(day)
     if state.conventions.compounding is Compounding.MONTHLY:
         state.ordinary.change(interest, state.ordinary_end(day))
     return interest

@@ -105,7 +105,7 @@ def _of_meter(state: State, meter: Meter, whole: int, *, tier: int, day: dt.date
     """Return the claim of what a meter has run up, ``whole`` fen of it payable."""
 
     def take(fen: int) -> None:
-        meter.take(fen, day, whole=whole)
+        meter.take(fen)
         if due and due.capitalised:
             _uncapitalise(state, due, fen, day)
 

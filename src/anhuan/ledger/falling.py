@@ -51,7 +51,8 @@ def _bill_interest(state: State, due: Due) -> None:
             Line(meter.component, Label.BILLED_DIFFERENCE, due.day, difference, event=due.event, due=due.day)
         )
         meter.posted = billed = due.stated_interest
-    meter.take(billed, due.day, whole=billed)
+    meter.take(billed)
+    meter.write_off(due.day)
     due.interest += billed
 
 

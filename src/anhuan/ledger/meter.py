@@ -158,15 +158,10 @@ class Meter:
         """Return what has accrued, in whole fen."""
         return round_fen(self.accrued, rounding)
 
-    def take(self, fen: int, day: dt.date, *, whole: int) -> None:
-        """Take ``fen`` of the ``whole`` payable; once nothing payable is left, the part of a fen goes too.
-
-        The caller posts the payment or bill itself; only the rounding is posted here.
-        """
+    def take(self, fen: int) -> None:
+        """Take ``fen`` that is paid or billed; the caller posts it. A part of a fen left over runs on."""
         self.close()
         self.posted -= fen
-        if fen == whole:
-            self.write_off(day)
 
     def write_off(self, day: dt.date) -> None:
         """Drop a part of a fen that is too small to be paid."""

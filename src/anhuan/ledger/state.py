@@ -235,7 +235,7 @@ class State:
         """
         kept: list[Due] = []
         for due in self.dues:
-            if due.left or due.stage is Stage.AHEAD or any(payables(due.meters(), self.conventions.rounding)):
+            if due.left or due.stage is Stage.AHEAD or sum(payables(due.meters(), self.conventions.rounding)) > 0:
                 kept.append(due)
                 continue
             for meter in due.meters():
