@@ -107,8 +107,10 @@ def test_a_missing_rate_is_asked_for_and_can_be_given() -> None:
 
     assert (asked.returncode, asked.stdout) == (2, "")
     assert "--rate" in asked.stderr
+    spoken = json.loads(run("owe", *mortgage, "--rate", "年化3.6%", "--json").stdout)
     # 5,000.00 × 3.6 % × 1.5 × 10 ÷ 360
     assert told["components"]["penalty_principal"]["amount"] == "7.50"
+    assert spoken == told
 
 
 def test_the_yearly_rate_of_a_file_is_a_number_with_six_decimals(tmp_path: Path) -> None:

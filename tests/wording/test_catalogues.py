@@ -5,9 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import string
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 
+from anhuan import wording
 from anhuan.ledger.working import Label
 from anhuan.money.amount import Money
 from anhuan.money.rate import Per, Rate
@@ -20,6 +22,18 @@ ZH, EN = messages(Language.ZH), messages(Language.EN)
 
 def facts(text: str) -> set[str]:
     return {name for _, name, _, _ in string.Formatter().parse(text) if name}
+
+
+@pytest.mark.parametrize("language", Language)
+def test_no_message_is_written_twice(language: Language) -> None:
+    folder = Path(wording.__file__).parent / language.value
+    lines = [line for file in sorted(folder.glob("*.toml")) for line in sections(file.read_text("utf-8"))]
+
+    assert len(lines) == len(messages(language))
+
+
+def sections(text: str) -> list[str]:
+    return [line for line in text.splitlines() if " = " in line and not line.startswith("#")]
 
 
 def test_both_languages_have_the_same_messages() -> None:

@@ -11,10 +11,8 @@ import click
 from anhuan.cli import as_json
 from anhuan.clock import today
 from anhuan.errors import UnreadableInput
-from anhuan.money.reading import read_day, read_money
+from anhuan.money.reading import read_day, read_money, read_rate
 from anhuan.terms.agreed import OwnTerm
-from anhuan.terms.reading import NotAValue
-from anhuan.terms.reading import rate as read_rate
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -30,7 +28,9 @@ def three_fields(command: Callable[..., None]) -> Callable[..., None]:
     """Give a command the three fields, the day, and ``--json``."""
     for option in (
         click.option("--json", "wants_json", is_flag=True, help="Print JSON for other programs."),
-        click.option("--rate", default=None, help="Your contract's ordinary rate, like 0.04%/day or 4.2%/year."),
+        click.option(
+            "--rate", default=None, help="Your contract's ordinary rate, like 0.04%/day, 万分之四/日 or 年化4.2%."
+        ),
         click.option("--on", default=None, help="The day asked about; today if left out."),
         click.option("--due", required=True, help="The due day on the bill."),
         click.option("--amount", required=True, help="The unpaid amount: 1200, 1,200.50元, 1.5万."),
@@ -61,10 +61,7 @@ def own_rate(text: str | None, words: Words) -> dict[str, OwnTerm]:
     """Return the contract's ordinary rate as a term of the user's own."""
     if text is None:
         return {}
-    try:
-        return {"ordinary_rate": OwnTerm(read_rate(text.replace(" ", "")), words.say("owe.own_contract"))}
-    except NotAValue as error:
-        raise UnreadableInput("rate-unreadable", text=text) from error
+    return {"ordinary_rate": OwnTerm(read_rate(text), words.say("owe.own_contract"))}
 
 
 def show(lines: Iterable[str], data: Any, *, wants_json: bool) -> None:  # noqa: ANN401 -- whatever JSON can hold
