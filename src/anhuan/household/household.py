@@ -1,0 +1,71 @@
+"""The values a household is told in: monthly amounts, how much they swing, and the money at hand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING, Final
+
+from anhuan.money.amount import ZERO, Money
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+STEADY: Final = Fraction(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Income:
+    """Money that comes in every month: wages, a shop, help from the family.
+
+    ``amount`` is a usual month's. ``swing`` is the standard deviation from month to month as a share of it: two
+    months in three lie within ``amount`` ± ``swing``. ``day`` is the day of the month it arrives, where known.
+    """
+
+    name: str
+    amount: Money
+    swing: Fraction = STEADY
+    day: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Spending:
+    """Money that goes out every month; ``essential`` is what the household cannot live without.
+
+    Payments on the debts a plan is made for do not belong here: they would be counted twice.
+    """
+
+    name: str
+    amount: Money
+    essential: bool = True
+    swing: Fraction = STEADY
+
+
+@dataclass(frozen=True, slots=True)
+class Household:
+    """What a household lives on.
+
+    ``cash`` is everything at hand today. ``reserve`` is the part of it that is never promised to anybody.
+    ``saving`` is what is put aside every month before anything is offered; None leaves it to the pool's rule.
+    """
+
+    cash: Money
+    income: Sequence[Income]
+    spending: Sequence[Spending]
+    reserve: Money = ZERO
+    saving: Money | None = None
+
+    @property
+    def coming_in(self) -> Money:
+        """Return a usual month's income."""
+        return Money.total(line.amount for line in self.income)
+
+    @property
+    def essentials(self) -> Money:
+        """Return a usual month's essential spending."""
+        return Money.total(line.amount for line in self.spending if line.essential)
+
+    @property
+    def other_spending(self) -> Money:
+        """Return a usual month's spending that could give way."""
+        return Money.total(line.amount for line in self.spending if not line.essential)

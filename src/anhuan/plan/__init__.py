@@ -1,0 +1,1 @@
+"""Offers, options and the first plan."""
