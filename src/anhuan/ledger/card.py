@@ -15,7 +15,7 @@ from anhuan.ledger.working import Label, Line
 from anhuan.money.amount import Money
 from anhuan.money.days import ONE_DAY, add_months
 from anhuan.money.rounding import round_fen
-from anhuan.terms.conventions import CardBase, Component, Compounding
+from anhuan.terms.conventions import CardBase, Component, Compounding, Kind
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
 REPEATED_FROM: Final = 2
+DAYS_FROM_BILL: Final = 20
 
 
 def minimum_of(state: State, principal: int, others: int) -> int | None:
@@ -62,6 +63,12 @@ def write_statement(state: State, day: dt.date, due_day: dt.date, *, event: str 
     state.undated = state.revolving = 0
     state.unbilled = []
     return due
+
+
+def post_instalment(state: State, due: Due) -> None:
+    """Take a card's instalment as a purchase of its due day: interest-free if paid then, else bearing from that day."""
+    if state.kind is Kind.CARD and due.principal:
+        due.postings = [(due.day, due.principal)]
 
 
 def _bill_interest(state: State, day: dt.date) -> int:
@@ -177,7 +184,8 @@ def _charge_late_fee(state: State, due: Due, missing: int) -> None:
 
 def _expect_statement(state: State, due: Due, expect: Callable[[Due], None]) -> None:
     """Have the next statement written a month after the last one, as long as something is owed."""
-    bill_day = due.postings[-1][0] if due.postings else due.day - 20 * ONE_DAY
+    posted = due.postings[-1][0] if due.postings else due.day
+    bill_day = posted if posted < due.day else due.day - DAYS_FROM_BILL * ONE_DAY
     day = add_months(bill_day, 1)
     while day <= due.day:
         day = add_months(day, 1)

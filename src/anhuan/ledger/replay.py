@@ -11,7 +11,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final, assert_never
 
 from anhuan.errors import BadEvent, MissingTerm
-from anhuan.ledger.card import minimum_of, write_statement
+from anhuan.ledger.card import minimum_of, post_instalment, write_statement
 from anhuan.ledger.claims import claims, fill, in_order
 from anhuan.ledger.event import (
     Billed,
@@ -128,6 +128,7 @@ def _draw(state: State, event: Drawn) -> None:
     for row in schedule_of(state, event):
         due = Due(row.due, row.principal.fen, fees_ahead=row.fees.fen, event=event.id)
         due.bearing = due.principal if bears else 0
+        post_instalment(state, due)
         expect(state, due)
 
 
@@ -136,7 +137,7 @@ def schedule_of(state: State, event: Drawn) -> tuple[Instalment, ...]:
     conventions = state.conventions
     assert event.instalments and event.first_due  # noqa: S101, PT018 -- `check_events` refuses one without the other
     dues = due_days(event.first_due, event.instalments)
-    if conventions.schedule is ScheduleKind.FLAT_FEE or state.kind is Kind.INSTALMENTS:
+    if conventions.schedule is ScheduleKind.FLAT_FEE or state.kind is not Kind.LOAN:
         share = event.fee_share if event.fee_share is not None else _fee_share(state, event.instalments)
         return flat_fee(
             event.amount, dues, fee_share=share, remainder=conventions.remainder, rounding=conventions.rounding

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from anhuan.ledger.card import post_instalment
 from anhuan.ledger.claims import claims
 from anhuan.ledger.falling import expect
 from anhuan.ledger.state import Due, Loose, State
@@ -35,6 +36,7 @@ def agree_plan(state: State, plan: PlanAgreed) -> None:
         part = _pour(pools, amount.fen)
         due = Due(day, part["principal"], part["interest"], part["fees"], part["extra"], event=plan.id)
         due.bearing = due.principal if bears else 0
+        post_instalment(state, due)
         expect(state, due)
     _leave_open(state, plan.day, pools)
     _restart_interest(state, plan.day, pools["principal"] + sum(due.principal for due in state.dues) if bears else 0)
