@@ -9,7 +9,7 @@ from anhuan.ledger.claims import claims
 from anhuan.ledger.falling import expect
 from anhuan.ledger.state import Due, Loose, State
 from anhuan.ledger.working import Label, Line
-from anhuan.terms.conventions import Component, InterestFrom
+from anhuan.terms.conventions import Component
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -31,12 +31,13 @@ def agree_plan(state: State, plan: PlanAgreed) -> None:
     pools = _close(state, plan.day)
     wanted = sum(amount.fen for _, amount in plan.instalments)
     pools["extra"] = max(0, wanted - sum(pools.values()))
-    bears = not plan.interest_stops and state.conventions.interest_from is InterestFrom.DRAWN
+    bears = not plan.interest_stops and state.ordinary is not None
     for day, amount in plan.instalments:
         part = _pour(pools, amount.fen)
         due = Due(day, part["principal"], part["interest"], part["fees"], part["extra"], event=plan.id)
         due.bearing = due.principal if bears else 0
-        post_instalment(state, due)
+        if not bears:
+            post_instalment(state, due)
         expect(state, due)
     _leave_open(state, plan.day, pools)
     _restart_interest(state, plan.day, pools["principal"] + sum(due.principal for due in state.dues) if bears else 0)

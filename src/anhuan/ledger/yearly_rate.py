@@ -90,7 +90,8 @@ def effective_rate(advance: Fraction, flows: Sequence[Flow]) -> YearlyRate:
 
 def _shown(rate: Decimal, method: Method) -> YearlyRate:
     """Return the rate in per cent with what is unusual about it."""
-    percent = EXACT.multiply(rate, Decimal(PERCENT)).quantize(SHOWN, context=EXACT)
+    exact = EXACT.multiply(rate, Decimal(PERCENT)).quantize(SHOWN, context=EXACT)
+    percent = exact if exact else abs(exact)  # nil has no sign for a reader
     notes = {"rate-zero": percent == 0, "rate-negative": percent < 0, "rate-very-high": percent > HIGH_PERCENT}
     return YearlyRate(percent, method, tuple(code for code, true in notes.items() if true))
 

@@ -1,1 +1,10 @@
-"""Offers, options and the first plan."""
+"""A first plan: what is kept, what comes first, what can be offered for the rest, and whether it holds.
+
+`proposal`    what one lender is offered
+`room`        how much can be promised by which day
+`need`        what becomes of each debt: kept, caught up first, or spread
+`option`      the ways all debts to be spread can be paid together
+`outcome`     what a proposal costs, for each way the lender may answer
+`chance`      the chance that every promise is kept, by simulation
+`first_plan`  the plan: every way weighed, one of them recommended
+"""

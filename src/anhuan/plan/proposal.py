@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from anhuan.money.amount import Money
+from anhuan.money.amount import ZERO, Money
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -41,7 +41,7 @@ class Payment:
 class Proposal:
     """What one lender is offered: ``payments`` by day towards what ``position`` shows is owed on the day of the plan.
 
-    ``unpaid`` is the part of it no payment covers; it is never hidden.
+    A lump sum is what settles the debt on its own day, so it may be more than is owed today.
     """
 
     debt: Debt
@@ -56,5 +56,5 @@ class Proposal:
 
     @property
     def unpaid(self) -> Money:
-        """Return what the proposal leaves open of what is owed on the day of the plan."""
-        return self.position.total - self.offered
+        """Return what the proposal leaves open of what is owed on the day of the plan; a lump sum leaves nothing."""
+        return max(ZERO, self.position.total - self.offered)

@@ -1,0 +1,223 @@
+"""A first plan: what is kept, what comes first, which ways there are to pay the rest, and which of them holds.
+
+A way holds if usual months bear it on every day and the lower end of the chance that it is kept reaches the level
+asked for. Of the ways that hold, the one is recommended that costs least if the lenders agree to nothing, because
+what they will agree to is not known yet.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from anhuan.household.pool import Pool, offer_pool
+from anhuan.money.amount import FEN_PER_YUAN, ZERO, Money
+from anhuan.plan.chance import Chance, Weather
+from anhuan.plan.need import Need, Treatment, needs
+from anhuan.plan.option import Option, affordable, lump_sum, menu
+from anhuan.plan.outcome import Answer, Outcome, outcome
+from anhuan.plan.proposal import Way
+from anhuan.plan.room import Commitment, Room, room, total_by
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from anhuan.household.household import Household
+    from anhuan.ledger.debt import Debt
+
+LEVEL: Final = 0.95
+SCENARIOS: Final = 10_000
+SEED: Final = 20_260_101
+YEAR: Final = 12
+NOBODY_FIRST: Final = frozenset[str]()
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """An option with the chance that it is kept and, under each answer, what it comes to for each lender.
+
+    ``chance`` is None where usual months do not bear it, and then no outcome is counted either.
+    """
+
+    option: Option
+    chance: Chance | None
+    outcomes: tuple[tuple[Outcome, ...], ...] = ()
+
+    def holds(self, level: float) -> bool:
+        """Say whether it is bearable and kept with at least the chance ``level``, sampling error included."""
+        return self.chance is not None and self.chance.low >= level
+
+    def cost(self, answer: Answer) -> Money:
+        """Return what it costs beyond what is owed today, over all lenders."""
+        found = (one for outcomes in self.outcomes for one in outcomes if one.answer is answer)
+        return Money.total(one.cost for one in found)
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """One payday and the time until the next: what comes free, what is kept, caught up and promised, what is left.
+
+    ``left`` is everything still free at the end of the month by usual months, the reserve not counted.
+    """
+
+    day: dt.date
+    free: Money
+    kept: Money
+    promised: Money
+    left: Money
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A first plan of one household.
+
+    ``options`` are all ways looked at, ``recommended`` one of them or None if nothing can be promised now.
+    ``base`` is the chance of keeping what is kept anyway, with nothing offered to anybody.
+    """
+
+    on: dt.date
+    level: float
+    household: Household
+    pool: Pool
+    room: Room
+    needs: tuple[Need, ...]
+    short: Commitment | None
+    base: Chance
+    options: tuple[Weighed, ...]
+    recommended: Weighed | None
+
+    @property
+    def spread(self) -> tuple[Need, ...]:
+        """Return the debts a proposal is made for."""
+        return tuple(one for one in self.needs if one.treatment is Treatment.SPREAD)
+
+    def commitments(self) -> tuple[Commitment, ...]:
+        """Return everything kept and caught up."""
+        return tuple(commitment for need in self.needs for commitment in need.commitments)
+
+    def months(self, option: Option | None) -> tuple[Month, ...]:
+        """Return the plan month by month up to its last promise, at least a year of it."""
+        promised = tuple(option.commitments()) if option else ()
+        return _months(self.room, self.commitments(), promised)
+
+
+def first_plan(
+    debts: Iterable[Debt],
+    household: Household,
+    on: dt.date,
+    *,
+    first: frozenset[str] = NOBODY_FIRST,
+    level: float = LEVEL,
+    scenarios: int = SCENARIOS,
+    seed: int = SEED,
+) -> Plan:
+    """Return the first plan of a household on ``on``; ``first`` are ids of debts it must pay before others.
+
+    Raises:
+        MissingTerm: a sum needs a term that nobody gives.
+        BadEvent: an event cannot be booked.
+
+    """
+    pool = offer_pool(household)
+    there = room(household, on, pool)
+    found = needs(debts, on, there, first)
+    committed = tuple(one for need in found for one in need.commitments)
+    weather = Weather(household, there, scenarios=scenarios, seed=seed)
+    spread = [need for need in found if need.treatment is Treatment.SPREAD]
+    scale = _Scale(there, committed, weather, level)
+    options = tuple(scale.options(spread)) if spread else ()
+    return Plan(
+        on,
+        level,
+        household,
+        pool,
+        there,
+        found,
+        there.left(committed).short(),
+        weather.chance(committed),
+        options,
+        _cheapest(options, level),
+    )
+
+
+def _cheapest(options: Sequence[Weighed], level: float) -> Weighed | None:
+    """Return the way that holds, leaves least open, and costs least if nothing is agreed."""
+    holding = [one for one in options if one.holds(level)]
+    rank = {id(one): (one.option.unpaid, one.cost(Answer.NOTHING_AGREED), one.option.last_day) for one in holding}
+    return min(holding, key=lambda one: rank[id(one)], default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Scale:
+    """Weighs options against one household."""
+
+    room: Room
+    committed: tuple[Commitment, ...]
+    weather: Weather
+    level: float
+
+    def options(self, spread: Sequence[Need]) -> Iterator[Weighed]:
+        """Yield every way, and where none of them holds the largest monthly sum that does."""
+        usual = [self.weigh(self.lump_sum(spread)), *(self.weigh(one) for one in menu(spread, self.room.plan_days))]
+        yield from usual
+        if not any(one.holds(self.level) for one in usual):
+            yield from self.largest(spread)
+
+    def lump_sum(self, spread: Sequence[Need]) -> Option:
+        """Return the settlement of everything, today if there is room for it, else on the first day of payment."""
+        today = lump_sum(spread, self.room.on, self.room.on)
+        return today if not self._short(today) else lump_sum(spread, self.room.on, self.room.plan_days[0])
+
+    def _short(self, option: Option) -> Commitment | None:
+        """Return the first day usual months do not bear the option beside everything kept."""
+        return self.room.left((*self.committed, *option.commitments())).short()
+
+    def weigh(self, option: Option) -> Weighed:
+        """Return the option with its first short day or, if bearable, its chance and outcomes."""
+        told = replace(option, short=self._short(option))
+        if told.short:
+            return Weighed(told, None)
+        return Weighed(told, self._chance(told), _outcomes(told, self.room.on))
+
+    def _chance(self, option: Option) -> Chance:
+        """Return the chance that everything kept and promised is paid."""
+        return self.weather.chance((*self.committed, *option.commitments()))
+
+    def largest(self, spread: Sequence[Need]) -> tuple[Weighed, ...]:
+        """Return the way that pays the largest whole-yuan sum a month that holds, if even one yuan does."""
+        low, high = 0, self.room.monthly.fen // FEN_PER_YUAN
+        while low < high:
+            middle = (low + high + 1) // 2
+            low, high = (middle, high) if self._carries(spread, middle) else (low, middle - 1)
+        if low <= 0:
+            return ()
+        return (self.weigh(self._of(spread, low)),)
+
+    def _carries(self, spread: Sequence[Need], yuan: int) -> bool:
+        """Say whether so much a month holds."""
+        option = self._of(spread, yuan)
+        return not self._short(option) and self._chance(option).low >= self.level
+
+    def _of(self, spread: Sequence[Need], yuan: int) -> Option:
+        """Return ``yuan`` a month, shared."""
+        return affordable(spread, self.room.plan_days, Money(yuan * FEN_PER_YUAN))
+
+
+def _outcomes(option: Option, on: dt.date) -> tuple[tuple[Outcome, ...], ...]:
+    """Return, for each proposal, what it comes to under each answer; settling in full asks for none."""
+    answers = (Answer.NOTHING_AGREED,) if option.way is Way.LUMP_SUM else tuple(Answer)
+    return tuple(tuple(outcome(one, on, answer) for answer in answers) for one in option.proposals)
+
+
+def _months(there: Room, kept: Sequence[Commitment], promised: Sequence[Commitment]) -> tuple[Month, ...]:
+    """Return the months with a promise in them, at least a year; before the first payday is one more."""
+    days = (there.on, *there.paydays)
+    rows, left = list[Month](), ZERO
+    sums = zip(days, total_by(days, kept), total_by(days, promised), strict=True)
+    for day, dues, asked in sums:
+        free = there.spare if day == there.on else there.monthly
+        left = left + free - dues - asked
+        rows.append(Month(day, free, dues, asked, left))
+    last = max((place for place, row in enumerate(rows) if row.promised), default=YEAR)
+    return tuple(rows[: max(last, YEAR) + 1])

@@ -1,0 +1,91 @@
+"""What a proposal costs in the end, counted by the ledger for each way the lender may answer.
+
+The lender may let charges stop while the plan is kept, may let ordinary interest run on, or may agree to nothing
+and go on charging by the contract while the payments come in. What is still owed after the last payment is part of
+the cost: a proposal is never called cheaper than it is.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from anhuan.errors import NoYearlyRate
+from anhuan.ledger.cost import dated_rate
+from anhuan.ledger.event import Paid, PlanAgreed
+from anhuan.ledger.position import position
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from anhuan.ledger.event import Event
+    from anhuan.ledger.yearly_rate import YearlyRate
+    from anhuan.money.amount import Money
+    from anhuan.plan.proposal import Proposal
+
+
+class Answer(Enum):
+    """How a lender may answer: charges stop, ordinary interest runs on, or nothing is agreed."""
+
+    CHARGES_STOP = "charges_stop"
+    INTEREST_RUNS = "interest_runs"
+    NOTHING_AGREED = "nothing_agreed"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What becomes of one proposal under one answer.
+
+    ``left`` is what is still owed on ``day``, the day of the last payment; ``cost`` is what is paid and left beyond
+    what was owed on the day of the plan. ``rate`` is the true yearly rate of that, where there is one.
+    """
+
+    answer: Answer
+    day: dt.date
+    paid: Money
+    left: Money
+    cost: Money
+    rate: YearlyRate | None
+
+
+def outcome(proposal: Proposal, on: dt.date, answer: Answer) -> Outcome:
+    """Return what ``proposal``, agreed to on ``on`` by ``answer`` and kept to the day, comes to.
+
+    Raises:
+        MissingTerm: a sum needs a term that nobody gives.
+
+    """
+    last = max(payment.day for payment in proposal.payments)
+    events = (*proposal.debt.events, *_events(proposal, on, answer))
+    there = position(replace(proposal.debt, events=events), last, horizon=())
+    owed, paid, left = proposal.position.total, proposal.offered - there.credit, there.settlement.total
+    return Outcome(answer, last, paid, left, paid + left - owed, _rate(proposal, on, last, left))
+
+
+def _events(proposal: Proposal, on: dt.date, answer: Answer) -> tuple[Event, ...]:
+    """Return the agreement, where there is one, and the payments.
+
+    Where ordinary interest runs on, what is owed is agreed to fall due with the last payment, and every payment
+    before it lowers the base: interest is counted on what is left, and nothing is late on the way.
+    """
+    paid = (
+        Paid(id=f"proposed {number}", day=payment.day, amount=payment.amount)
+        for number, payment in enumerate(proposal.payments, 1)
+    )
+    if answer is Answer.NOTHING_AGREED:
+        return tuple(paid)
+    if answer is Answer.INTEREST_RUNS:
+        whole = ((proposal.payments[-1].day, proposal.position.total),)
+        return (PlanAgreed(id="proposed", day=on, instalments=whole, interest_stops=False), *paid)
+    asked = tuple((payment.day, payment.amount) for payment in proposal.payments)
+    return (PlanAgreed(id="proposed", day=on, instalments=asked), *paid)
+
+
+def _rate(proposal: Proposal, on: dt.date, last: dt.date, left: Money) -> YearlyRate | None:
+    """Return the effective rate of what is owed today against the payments and what is left; None if there is none."""
+    paid = [(payment.day, payment.amount) for payment in proposal.payments]
+    try:
+        return dated_rate(proposal.position.total, [*paid, *([(last, left)] if left else [])], on)
+    except NoYearlyRate:
+        return None
