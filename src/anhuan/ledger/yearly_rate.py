@@ -91,7 +91,7 @@ def effective_rate(advance: Fraction, flows: Sequence[Flow]) -> YearlyRate:
 def _shown(rate: Decimal, method: Method) -> YearlyRate:
     """Return the rate in per cent with what is unusual about it."""
     exact = EXACT.multiply(rate, Decimal(PERCENT)).quantize(SHOWN, context=EXACT)
-    percent = exact if exact else abs(exact)  # nil has no sign for a reader
+    percent = exact or abs(exact)  # nil has no sign for a reader
     notes = {"rate-zero": percent == 0, "rate-negative": percent < 0, "rate-very-high": percent > HIGH_PERCENT}
     return YearlyRate(percent, method, tuple(code for code, true in notes.items() if true))
 

@@ -11,6 +11,7 @@ Chances are floats: they never meet a debt.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from fractions import Fraction
 from math import sqrt
@@ -23,6 +24,7 @@ from anhuan.money.amount import FEN_PER_YUAN, ZERO
 from anhuan.plan.room import total_by
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterable
 
     from numpy.typing import NDArray
@@ -88,13 +90,13 @@ class Weather:
         self.net = sum(income, nothing) - sum(essentials, nothing)
         self.household, self.room, self.pool = household, there, offer_pool(household)
 
-    def chance(self, commitments: Iterable[Commitment]) -> Chance:
-        """Return the chance that every commitment is kept."""
+    def chance(self, commitments: Iterable[Commitment], until: dt.date) -> Chance:
+        """Return the chance that every commitment up to the end of the month of ``until`` is kept."""
         first, *months = total_by((self.room.on, *self.room.paydays), commitments)
         cash = np.full(len(self.net), _yuan(self.room.cash - first))
         kept = cash >= 0
         reserve = _yuan(self.household.reserve)
-        for month, promised in enumerate(months):
+        for month, promised in enumerate(months[: bisect_right(self.room.paydays, until)]):
             cash = cash + self.net[:, month] - _yuan(promised)
             kept &= cash >= 0
             cash -= np.minimum(self._other(promised), np.maximum(0.0, cash - reserve))

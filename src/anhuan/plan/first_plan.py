@@ -3,6 +3,10 @@
 A way holds if usual months bear it on every day and the lower end of the chance that it is kept reaches the level
 asked for. Of the ways that hold, the one is recommended that costs least if the lenders agree to nothing, because
 what they will agree to is not known yet.
+
+A household without a reserve may not reach the level whatever it promises: a month of shock takes even its
+essentials. Then a way is recommended that adds little to what life brings anyway (the same months with nothing
+offered to anybody), and the plan says that it is not sure.
 """
 
 from __future__ import annotations
@@ -37,16 +41,22 @@ NOBODY_FIRST: Final = frozenset[str]()
 class Weighed:
     """An option with the chance that it is kept and, under each answer, what it comes to for each lender.
 
-    ``chance`` is None where usual months do not bear it, and then no outcome is counted either.
+    ``chance`` is None where usual months do not bear it, and then no outcome is counted either. ``base`` is the
+    chance of the same months with nothing offered to anybody.
     """
 
     option: Option
-    chance: Chance | None
+    chance: Chance | None = None
+    base: Chance | None = None
     outcomes: tuple[tuple[Outcome, ...], ...] = ()
 
     def holds(self, level: float) -> bool:
         """Say whether it is bearable and kept with at least the chance ``level``, sampling error included."""
         return self.chance is not None and self.chance.low >= level
+
+    def adds_little(self, level: float) -> bool:
+        """Say whether it breaks hardly more often than life does without it: by no more than 1 - ``level``."""
+        return self.chance is not None and self.base is not None and self.base.share - self.chance.share <= 1 - level
 
     def cost(self, answer: Answer) -> Money:
         """Return what it costs beyond what is owed today, over all lenders."""
@@ -73,7 +83,7 @@ class Plan:
     """A first plan of one household.
 
     ``options`` are all ways looked at, ``recommended`` one of them or None if nothing can be promised now.
-    ``base`` is the chance of keeping what is kept anyway, with nothing offered to anybody.
+    ``short`` is the first day on which usual months do not even bear what is kept and comes first.
     """
 
     on: dt.date
@@ -83,9 +93,13 @@ class Plan:
     room: Room
     needs: tuple[Need, ...]
     short: Commitment | None
-    base: Chance
     options: tuple[Weighed, ...]
     recommended: Weighed | None
+
+    @property
+    def sure(self) -> bool:
+        """Say whether what is recommended reaches the level, and does not merely add little to what life brings."""
+        return self.recommended is not None and self.recommended.holds(self.level)
 
     @property
     def spread(self) -> tuple[Need, ...]:
@@ -135,17 +149,28 @@ def first_plan(
         there,
         found,
         there.left(committed).short(),
-        weather.chance(committed),
         options,
-        _cheapest(options, level),
+        _recommended(options, level),
     )
 
 
-def _cheapest(options: Sequence[Weighed], level: float) -> Weighed | None:
-    """Return the way that holds, leaves least open, and costs least if nothing is agreed."""
-    holding = [one for one in options if one.holds(level)]
-    rank = {id(one): (one.option.unpaid, one.cost(Answer.NOTHING_AGREED), one.option.last_day) for one in holding}
-    return min(holding, key=lambda one: rank[id(one)], default=None)
+def _recommended(options: Sequence[Weighed], level: float) -> Weighed | None:
+    """Return the way that holds, or else adds little; that leaves least open and costs least if nothing is agreed.
+
+    A deferral is shown but not recommended while anything else will do: it stands or falls with a sum saved up to one
+    day, and shows the lender nothing until then.
+    """
+    paying = [one for one in options if one.option.way is not Way.DEFERRAL]
+    for ways in (paying, options):
+        for will_do in (Weighed.holds, Weighed.adds_little):
+            if found := [one for one in ways if will_do(one, level)]:
+                return min(found, key=_rank)
+    return None
+
+
+def _rank(one: Weighed) -> tuple[Money, Money, dt.date]:
+    """Return what ways are compared by: what they leave open, what they cost without consent, when they end."""
+    return one.option.unpaid, one.cost(Answer.NOTHING_AGREED), one.option.last_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,11 +183,15 @@ class _Scale:
     level: float
 
     def options(self, spread: Sequence[Need]) -> Iterator[Weighed]:
-        """Yield every way, and where none of them holds the largest monthly sum that does."""
+        """Yield every way, and where none of them will do the largest monthly sum that does."""
         usual = [self.weigh(self.lump_sum(spread)), *(self.weigh(one) for one in menu(spread, self.room.plan_days))]
         yield from usual
-        if not any(one.holds(self.level) for one in usual):
+        if not any(self._does(one) for one in usual if one.option.way is not Way.DEFERRAL):
             yield from self.largest(spread)
+
+    def _does(self, one: Weighed) -> bool:
+        """Say whether a way may be recommended."""
+        return one.holds(self.level) or one.adds_little(self.level)
 
     def lump_sum(self, spread: Sequence[Need]) -> Option:
         """Return the settlement of everything, today if there is room for it, else on the first day of payment."""
@@ -177,15 +206,16 @@ class _Scale:
         """Return the option with its first short day or, if bearable, its chance and outcomes."""
         told = replace(option, short=self._short(option))
         if told.short:
-            return Weighed(told, None)
-        return Weighed(told, self._chance(told), _outcomes(told, self.room.on))
+            return Weighed(told)
+        return replace(self._simulated(told), outcomes=_outcomes(told, self.room.on))
 
-    def _chance(self, option: Option) -> Chance:
-        """Return the chance that everything kept and promised is paid."""
-        return self.weather.chance((*self.committed, *option.commitments()))
+    def _simulated(self, option: Option) -> Weighed:
+        """Return the option with the chance that it is kept, and that of the same months without it."""
+        every, until = (*self.committed, *option.commitments()), option.last_day
+        return Weighed(option, self.weather.chance(every, until), self.weather.chance(self.committed, until))
 
     def largest(self, spread: Sequence[Need]) -> tuple[Weighed, ...]:
-        """Return the way that pays the largest whole-yuan sum a month that holds, if even one yuan does."""
+        """Return the way that pays the largest whole-yuan sum a month that will do, if even one yuan does."""
         low, high = 0, self.room.monthly.fen // FEN_PER_YUAN
         while low < high:
             middle = (low + high + 1) // 2
@@ -197,7 +227,7 @@ class _Scale:
     def _carries(self, spread: Sequence[Need], yuan: int) -> bool:
         """Say whether so much a month holds."""
         option = self._of(spread, yuan)
-        return not self._short(option) and self._chance(option).low >= self.level
+        return not self._short(option) and self._does(self._simulated(option))
 
     def _of(self, spread: Sequence[Need], yuan: int) -> Option:
         """Return ``yuan`` a month, shared."""
