@@ -11,7 +11,12 @@ from typing import TYPE_CHECKING
 import click
 
 from anhuan import __version__
-from anhuan.cli.commands import demo, owe, products, rate, reconcile
+from anhuan.cli.cases import check, example, products
+from anhuan.cli.costing import rate
+from anhuan.cli.demo import demo
+from anhuan.cli.owing import explain, owe, reconcile
+from anhuan.cli.planning import calendar, letter, plan
+from anhuan.cli.text.findings import wrong
 from anhuan.errors import AnhuanError
 from anhuan.wording import Language, Words
 
@@ -33,15 +38,8 @@ class Told(click.Group):
         try:
             return super().invoke(ctx)
         except AnhuanError as error:
-            words: Words = ctx.obj
-            facts = {name: _in_words(fact, name, words) for name, fact in error.facts.items()}
-            click.echo(words.say(f"error.{error.code}", **facts), err=True)
+            click.echo(wrong(error, ctx.obj), err=True)
             ctx.exit(2)
-
-
-def _in_words(fact: object, name: str, words: Words) -> object:
-    """Return the name of a term as people call it; every other fact as it is."""
-    return words.say(f"term.{fact}") if name == "term" and words.has(f"term.{fact}") else fact
 
 
 @click.group(cls=Told)
@@ -56,7 +54,7 @@ def cli(ctx: click.Context, lang: str | None) -> None:
     ctx.obj = Words(Language(lang) if lang else preferred_language())
 
 
-for command in (owe, reconcile, rate, products, demo):
+for command in (owe, explain, reconcile, rate, plan, letter, calendar, check, example, products, demo):
     cli.add_command(command)
 
 

@@ -1,1 +1,10 @@
-"""What to say and write to a lender, and when it is safe to."""
+"""What to say and write to a lender, and when it is safe to.
+
+`limitation`  whether the limitation period may have run out, before anything acknowledges a debt
+`letter`      the words for a proposal, or why they are held back; the request for the calculation sheet
+`proposing`   a proposal in sentences, for a chat or for a call
+`asking`      asking only, acknowledging nothing
+`held`        why words are held back
+`payments`    payments in words
+`speaker`     who speaks to whom, and how
+"""

@@ -41,14 +41,14 @@ NOBODY_FIRST: Final = frozenset[str]()
 class Weighed:
     """An option with the chance that it is kept and, under each answer, what it comes to for each lender.
 
-    ``chance`` is None where usual months do not bear it, and then no outcome is counted either. ``base`` is the
+    ``outcomes`` are told proposal by proposal. ``chance`` is None where usual months do not bear it; ``base`` is the
     chance of the same months with nothing offered to anybody.
     """
 
     option: Option
+    outcomes: tuple[tuple[Outcome, ...], ...] = ()
     chance: Chance | None = None
     base: Chance | None = None
-    outcomes: tuple[tuple[Outcome, ...], ...] = ()
 
     def holds(self, level: float) -> bool:
         """Say whether it is bearable and kept with at least the chance ``level``, sampling error included."""
@@ -203,16 +203,16 @@ class _Scale:
         return self.room.left((*self.committed, *option.commitments())).short()
 
     def weigh(self, option: Option) -> Weighed:
-        """Return the option with its first short day or, if bearable, its chance and outcomes."""
+        """Return the option with what it comes to and, where usual months bear it, its chance."""
         told = replace(option, short=self._short(option))
-        if told.short:
-            return Weighed(told)
-        return replace(self._simulated(told), outcomes=_outcomes(told, self.room.on))
+        weighed = Weighed(told) if told.short else self._simulated(told)
+        return replace(weighed, outcomes=_outcomes(told, self.room.on))
 
     def _simulated(self, option: Option) -> Weighed:
         """Return the option with the chance that it is kept, and that of the same months without it."""
         every, until = (*self.committed, *option.commitments()), option.last_day
-        return Weighed(option, self.weather.chance(every, until), self.weather.chance(self.committed, until))
+        chance, base = self.weather.chance(every, until), self.weather.chance(self.committed, until)
+        return Weighed(option, chance=chance, base=base)
 
     def largest(self, spread: Sequence[Need]) -> tuple[Weighed, ...]:
         """Return the way that pays the largest whole-yuan sum a month that will do, if even one yuan does."""

@@ -70,7 +70,7 @@ def _need(debt: Debt, on: dt.date, there: Room, *, first: bool) -> Need:
     late = now.overdue.fen > 0
     if late and not first:
         return Need(debt, now, Treatment.SPREAD, first)
-    ahead = dues_ahead(debt, on, there.plan_days[-1])
+    ahead = dues_ahead(debt, on, there.until)
     dues = tuple(Commitment(max(due.day, on), due.amount) for due in ahead)
     return Need(debt, now, Treatment.CATCH_UP if late else Treatment.KEEP, first, dues)
 

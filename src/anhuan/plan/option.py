@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from anhuan.plan.need import Need
 
-INSTALMENTS: Final = (3, 6, 9, 12, 24, 36, 60)
+INSTALMENTS: Final = (3, 6, 9, 12, 18, 24, 36, 48, 60)
 """The numbers of months lenders offer; one payment is the lump sum."""
 DEFERRALS: Final = (1, 2, 3, 6)
 

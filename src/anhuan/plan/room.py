@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Final
 
 from anhuan.household.pool import Pool, offer_pool
 from anhuan.money.amount import ZERO, Money
-from anhuan.money.days import add_months
+from anhuan.money.days import ONE_DAY, add_months
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -69,6 +69,11 @@ class Room:
         """Return the days payments are promised for, one a month."""
         agreed = self.on + dt.timedelta(days=DAYS_TO_AGREE)
         return tuple(max(payday + dt.timedelta(days=DAYS_AFTER_PAYDAY), agreed) for payday in self.paydays)
+
+    @property
+    def until(self) -> dt.date:
+        """Return the last day that is looked at: the one before the payday after the last."""
+        return add_months(self.paydays[-1], 1) - ONE_DAY
 
     def left(self, commitments: Iterable[Commitment]) -> Left:
         """Return what is still free on each day once ``commitments`` are kept."""

@@ -1,24 +1,18 @@
-"""The stable JSON of the command line: money as text in yuan with two decimals, days as ISO text.
-
-``schema`` names the shape; a field is never renamed or given another meaning under the same name.
-"""
+"""Positions as JSON, each figure with its working."""
 
 from __future__ import annotations
 
-import json
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from anhuan.money.rate import Rate
 
 if TYPE_CHECKING:
+    from anhuan.app.what_is_owed import Owed
     from anhuan.ledger.position import Position
-    from anhuan.ledger.reconcile import Reading, Reconciliation
     from anhuan.ledger.start import Start
     from anhuan.ledger.working import Line
-    from anhuan.ledger.yearly_rate import YearlyRate
     from anhuan.terms.agreed import Terms
-    from anhuan.terms.product import Product
 
 Json = dict[str, Any]
 
@@ -32,6 +26,25 @@ def first_answer(found: Start) -> Json:
         "assumed": [_assumed(terms, name) for name in found.assumed],
         "range": {"low": str(found.lowest), "high": str(found.highest)},
     }
+
+
+def household(found: Owed) -> Json:
+    """Return what a household owes, debt by debt."""
+    return {
+        "schema": "anhuan.household/1",
+        "name": found.name,
+        "on": found.on.isoformat(),
+        "total": str(found.total),
+        "overdue": str(found.overdue),
+        "debts": [debt(there) for there in found.positions],
+    }
+
+
+def debt(there: Position) -> Json:
+    """Return one debt of a household: what it is called, its position and what is assumed."""
+    terms = there.debt.terms
+    named = {"id": there.debt.id, "name": there.debt.name}
+    return {**named, **position(there), "assumed": [_assumed(terms, name) for name in terms.assumed()]}
 
 
 def position(there: Position) -> Json:
@@ -95,46 +108,3 @@ def _assumed(terms: Terms, name: str) -> Json:
     value = terms.said(name).value
     stored = _rate(value) if isinstance(value, Rate) else str(getattr(value, "value", value))
     return {**_source(terms, name), "value": stored}
-
-
-def reconciliation(found: Reconciliation) -> Json:
-    """Return what became of the lender's figure."""
-    return {
-        "schema": "anhuan.reconcile/1",
-        "verdict": found.verdict.value,
-        "on": found.stated.day.isoformat(),
-        "ours": str(found.ours.total),
-        "difference": str(found.difference),
-        "exact": [_reading(one) for one in found.exact],
-        "near": [_reading(one) for one in found.near],
-        "tried": found.tried,
-    }
-
-
-def _reading(reading: Reading) -> Json:
-    """Return one way of counting."""
-    return {
-        "changes": [change.name for change in reading.changes],
-        "total": str(reading.position.total),
-        "difference": str(reading.difference),
-    }
-
-
-def yearly_rate(found: YearlyRate) -> str:
-    """Return the JSON text of a yearly rate; the rate is a number written with all its six decimals."""
-    rest = {"method": found.method.value, "notes": list(found.notes)}
-    head = f'{{"schema": "anhuan.rate/1", "rate_percent": {found.percent:f}, '
-    return head + json.dumps(rest)[1:]
-
-
-def product(one: Product) -> Json:
-    """Return a product with the versions of its terms."""
-    return {
-        "id": one.id,
-        "name": {"zh": one.name.zh, "en": one.name.en},
-        "lender": {"zh": one.lender.zh, "en": one.lender.en},
-        "kind": one.kind.value,
-        "based_on": one.based_on,
-        "terms": sorted(one.terms),
-        "notes": [{"zh": note.text.zh, "en": note.text.en} for note in one.notes],
-    }

@@ -1,48 +1,109 @@
-"""Positions and reconciliations as text for a terminal: one fact a line, figures aligned, the next step named."""
+"""What is owed: of one debt with its working, of a household debt by debt."""
 
 from __future__ import annotations
 
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from rich.cells import cell_len
-
-from anhuan.ledger.reconcile import Reading, Reconciliation, Verdict
-from anhuan.money.rate import Rate
+from anhuan.cli.text.columns import columns
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from anhuan.app.what_is_owed import Owed
+    from anhuan.ledger.debt import Debt
     from anhuan.ledger.position import Position
     from anhuan.ledger.start import Start
     from anhuan.ledger.working import Figure, Line
+    from anhuan.money.amount import Money
     from anhuan.terms.agreed import Terms
     from anhuan.wording import Words
 
 EXACT_DECIMALS = 4
+FIGURES = frozenset({1})
 
 
 def first_answer(found: Start, words: Words) -> Iterator[str]:
     """Yield the lines of a first answer: position, working, projection, what is assumed, next step."""
-    yield from position(found.position, words)
-    yield ""
-    yield words.say("owe.projection")
-    for days, total in found.position.unless_paid:
-        yield "  " + words.say("owe.after_days", days=days, amount=total)
-    yield ""
-    yield words.say("owe.assumed")
-    terms = found.position.debt.terms
-    for name in found.assumed:
-        yield f"  · {_term(terms, name, words)}"
+    yield from explained(found.position, words)
     ranged = any(one.term != "day" for one in found.alternatives)
     yield words.say("owe.range" if ranged else "owe.exact", low=found.lowest, high=found.highest)
     yield ""
     yield words.say("owe.next_step")
 
 
+def household(found: Owed, words: Words) -> Iterator[str]:
+    """Yield what a household owes: one debt a line, the sum below."""
+    yield words.say("owe.heading", name=found.name, day=found.on)
+    yield ""
+    titles = [words.say(f"owe.title_{name}") for name in ("debt", "total", "overdue", "late")]
+    rows = [
+        [called(there.debt, words), *_sums(there.total, there.overdue, words), _late(there, words)]
+        for there in found.positions
+    ]
+    sums = [words.say("owe.title_sum"), *_sums(found.total, found.overdue, words), ""]
+    yield from columns([titles, *rows, sums], right=frozenset({1, 2}))
+    yield ""
+    for there in found.positions:
+        yield from _next_due(there, words)
+    yield words.say("owe.explain")
+    yield words.say("owe.next_step")
+
+
+def _next_due(there: Position, words: Words) -> Iterator[str]:
+    """Yield what falls due next, and the least that avoids falling behind where there is a minimum."""
+    if not there.next_due:
+        return
+    facts = {"name": called(there.debt, words), "day": there.next_due.day, "amount": there.next_due.amount}
+    if there.minimum:
+        yield words.say("owe.next_due_least", least=there.minimum, **facts)
+    else:
+        yield words.say("owe.next_due_of", **facts)
+
+
+def _sums(total: Money, overdue: Money, words: Words) -> list[str]:
+    """Return two amounts as text."""
+    return [words.money(total), words.money(overdue)]
+
+
+def _late(there: Position, words: Words) -> str:
+    """Return how late a debt is."""
+    if not there.days_past_due:
+        return words.say("owe.not_late")
+    return words.say("owe.days_late", days=there.days_past_due, bucket=there.bucket)
+
+
+def called(debt: Debt, words: Words) -> str:
+    """Return what a debt is called: its owner's name for it, or the product's in the reader's language."""
+    product = debt.terms.product.name
+    return words.choose(product) if debt.name == product.zh else debt.name
+
+
+def all_explained(found: Owed, words: Words) -> Iterator[str]:
+    """Yield the working of every debt."""
+    for number, there in enumerate(found.positions):
+        if number:
+            yield ""
+        yield from explained(there, words)
+
+
+def explained(there: Position, words: Words) -> Iterator[str]:
+    """Yield a position with its working, what it grows to, and what is assumed."""
+    yield from position(there, words)
+    yield ""
+    yield words.say("owe.projection")
+    for days, total in there.unless_paid:
+        yield "  " + words.say("owe.after_days", days=days, amount=total)
+    yield ""
+    yield words.say("owe.assumed")
+    terms = there.debt.terms
+    for name in terms.assumed():
+        yield f"  · {_term(terms, name, words)}"
+
+
 def position(there: Position, words: Words) -> Iterator[str]:
     """Yield a position: the total first, then its components, then the working of each."""
-    yield words.say("owe.heading", name=words.choose(there.debt.terms.product.name), day=there.on)
+    yield words.say("owe.heading", name=called(there.debt, words), day=there.on)
     yield words.say("owe.total", total=there.total)
     if there.days_past_due:
         yield words.say("owe.overdue", overdue=there.overdue, days=there.days_past_due, bucket=there.bucket)
@@ -51,9 +112,8 @@ def position(there: Position, words: Words) -> Iterator[str]:
     yield from _coming(there, words)
     yield ""
     owed = [figure for figure in there.figures.values() if figure.amount]
-    yield from _columns(
-        [(words.say(f"component.{figure.component.value}"), words.money(figure.amount)) for figure in owed]
-    )
+    rows = [(words.say(f"component.{figure.component.value}"), words.money(figure.amount)) for figure in owed]
+    yield from columns(rows, right=FIGURES)
     yield ""
     yield words.say("owe.working")
     for figure in owed:
@@ -70,14 +130,6 @@ def _coming(there: Position, words: Words) -> Iterator[str]:
     yield words.say("owe.settle", amount=there.settlement.total)
     if there.credit:
         yield words.say("owe.credit", amount=there.credit)
-
-
-def _columns(rows: list[tuple[str, str]]) -> Iterator[str]:
-    """Yield names and figures in two columns, whatever the width of the characters."""
-    left = max((cell_len(name) for name, _ in rows), default=0)
-    right = max((cell_len(figure) for _, figure in rows), default=0)
-    for name, figure in rows:
-        yield f"  {name}{' ' * (left - cell_len(name))}  {figure:>{right}}"
 
 
 def _working(figure: Figure, terms: Terms, words: Words) -> Iterator[str]:
@@ -132,7 +184,7 @@ def _term(terms: Terms, name: str, words: Words) -> str:
     version = terms.said(name)
     label = words.say(f"term.{name}") if words.has(f"term.{name}") else name
     sure = words.say(f"confidence.{version.citation.confidence.value}")
-    return f"{label}: {_value(name, version.value, words)} ({sure})"
+    return words.say("owe.term", term=label, value=_value(name, version.value, words), sure=sure)
 
 
 def _value(name: str, value: object, words: Words) -> str:
@@ -145,40 +197,3 @@ def _value(name: str, value: object, words: Words) -> str:
     if isinstance(value, tuple):
         return words.say("term_value.orders")
     return words.write(stored if stored is not None else value)
-
-
-def reconciliation(found: Reconciliation, words: Words) -> Iterator[str]:
-    """Yield what became of the lender's figure, in sentences, and what to ask."""
-    theirs = found.ours.total + found.difference
-    yield words.say("reconcile.heading", stated=theirs, ours=found.ours.total, difference=found.difference)
-    match found.verdict:
-        case Verdict.AGREES:
-            yield words.say("reconcile.agrees")
-            return
-        case Verdict.EXPLAINED:
-            yield from (words.say("reconcile.explained", changes=_changes(one, words)) for one in found.exact)
-        case Verdict.NEAR:
-            for one in found.near:
-                yield words.say(
-                    "reconcile.near",
-                    changes=_changes(one, words),
-                    total=one.position.total,
-                    difference=one.difference,
-                )
-        case Verdict.NOT_REPRODUCIBLE:
-            yield words.say("reconcile.not_reproducible", tried=found.tried, ours=found.ours.total)
-    yield words.say("reconcile.ask", day=found.stated.day)
-
-
-def _changes(reading: Reading, words: Words) -> str:
-    """Return the changed conventions of a reading as one phrase."""
-    return words.say("reconcile.and").join(
-        words.say(f"change.{change.name}", value=_plain(change.value, words)) for change in reading.changes
-    )
-
-
-def _plain(value: object, words: Words) -> str:
-    """Return a rate as such and a factor as a plain number."""
-    if isinstance(value, Fraction):
-        return f"{float(value):g}"
-    return words.write(value) if isinstance(value, Rate) else str(value)

@@ -1,0 +1,119 @@
+"""What is to be paid by which day: dues that come up, and payments offered to lenders, one entry for each day.
+
+A debt that is being negotiated is told by its proposal; every other one by its own due days. What is late already
+stands on the day of the agenda itself, because a calendar of past days helps nobody.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING, Final
+
+from anhuan.ledger.ahead import dues_ahead
+from anhuan.ledger.position import position
+from anhuan.money.amount import Money
+from anhuan.money.days import ONE_DAY
+from anhuan.money.workdays import is_announced, is_workday
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable, Iterator
+
+    from anhuan.ledger.debt import Debt
+    from anhuan.plan.proposal import Proposal
+
+REMIND_DAYS: Final = (7, 3, 1, 0)
+
+
+class Kind(Enum):
+    """Why something is to be paid: it is late, it falls due, or it has been offered and not yet agreed."""
+
+    OVERDUE = "overdue"
+    DUE = "due"
+    PROPOSED = "proposed"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One amount to be paid towards one debt."""
+
+    kind: Kind
+    debt: Debt
+    amount: Money
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Everything to be paid on one day, as known ``on`` the day the agenda was made."""
+
+    day: dt.date
+    on: dt.date
+    items: tuple[Item, ...]
+
+    @property
+    def key(self) -> str:
+        """Return the entry's name, the same in every later agenda: there is only one for each day."""
+        return self.day.isoformat()
+
+    @property
+    def amount(self) -> Money:
+        """Return what the day takes in all."""
+        return Money.total(item.amount for item in self.items)
+
+    @property
+    def alarms(self) -> tuple[int, ...]:
+        """Return how many days before to be reminded, only on days still to come."""
+        left = (self.day - self.on).days
+        return tuple(days for days in REMIND_DAYS if days <= left)
+
+    @property
+    def safe_day(self) -> dt.date | None:
+        """Return the working day before, where this one is known not to be one and that one is not past.
+
+        None as well for a year whose working days are not announced: nothing can be said for certain then.
+        """
+        if is_workday(self.day) or not is_announced(self.day.year):
+            return None
+        before = self.day - ONE_DAY
+        while not is_workday(before):
+            before -= ONE_DAY
+        return before if before >= self.on else None
+
+    @property
+    def may_be_closed(self) -> bool:
+        """Say whether the day looks like no working day in a year whose working days are not announced yet."""
+        return not is_announced(self.day.year) and not is_workday(self.day)
+
+
+def agenda(debts: Iterable[Debt], on: dt.date, until: dt.date, proposals: Iterable[Proposal] = ()) -> tuple[Entry, ...]:
+    """Return what is to be paid from ``on`` up to and including ``until``, day by day.
+
+    Payments of a proposal before ``on`` are past and left out.
+
+    Raises:
+        MissingTerm: a sum needs a term that nobody gives.
+
+    """
+    offered = tuple(proposals)
+    in_talks = {proposal.debt.id for proposal in offered}
+    days: dict[dt.date, list[Item]] = defaultdict(list)
+    for debt in debts:
+        if debt.id not in in_talks:
+            for day, item in _by_terms(debt, on, until):
+                days[day].append(item)
+    for proposal in offered:
+        for payment in proposal.payments:
+            if on <= payment.day <= until:
+                days[payment.day].append(Item(Kind.PROPOSED, proposal.debt, payment.amount))
+    return tuple(Entry(day, on, tuple(items)) for day, items in sorted(days.items()))
+
+
+def _by_terms(debt: Debt, on: dt.date, until: dt.date) -> Iterator[tuple[dt.date, Item]]:
+    """Yield what is late and what falls due by a debt's own terms; a due still in its grace days is for today."""
+    late = position(debt, on, horizon=()).overdue
+    if late:
+        yield on, Item(Kind.OVERDUE, debt, late)
+    for due in dues_ahead(debt, on, until):
+        yield max(due.day, on), Item(Kind.DUE, debt, due.amount)

@@ -1,0 +1,73 @@
+"""A calendar file of a household's due days and proposed payments."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from anhuan.agenda.agenda import agenda
+from anhuan.app.propose import proposals
+from anhuan.errors import BadCase, Place
+from anhuan.files.ics import write_calendar
+from anhuan.money.days import add_months
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from anhuan.agenda.telling import Titles
+    from anhuan.files.case.case import Case
+    from anhuan.plan.first_plan import Plan, Weighed
+    from anhuan.wording import Words
+
+MONTHS_AHEAD: Final = 13
+
+
+def make_calendar(
+    *,
+    case: Case,
+    on: dt.date,
+    plan: Plan | None,
+    way: Weighed | None,
+    stamp: dt.datetime,
+    titles: Titles,
+    words: Words,
+) -> bytes:
+    """Return the calendar of a case: thirteen months ahead, and the proposed payments of a plan to their end.
+
+    Raises:
+        MissingTerm: a sum needs a term that nobody gives.
+
+    """
+    until = add_months(on, MONTHS_AHEAD)
+    offered = proposals(plan, way) if plan and way else ()
+    until = max([until, *(payment.day for one in offered for payment in one.payments)])
+    entries = agenda(case.debts, on, until, offered)
+    return write_calendar(entries, stamp=stamp, words=words, titles=titles, calendar_id=_identity(case))
+
+
+def _identity(case: Case) -> str:
+    """Return what keeps this household's events apart from another's without naming it."""
+    return f"anhuan-{sha256(case.name.encode()).hexdigest()[:12]}"
+
+
+def save(*, data: bytes, path: Path) -> None:
+    """Write a file whole or not at all.
+
+    Raises:
+        BadCase: it cannot be written there.
+
+    """
+    try:
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+            Path(name).replace(path)
+        except OSError:
+            Path(name).unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        raise BadCase("file-unwritable", place=Place(str(path)), file=path, why=error.strerror) from error

@@ -1,0 +1,10 @@
+"""The stable JSON of the command line: money as text in yuan with two decimals, days as ISO text.
+
+``schema`` names the shape; a field is never renamed or given another meaning under the same name.
+
+`position`  what is owed
+`checked`   what became of the lender's figure
+`rates`     yearly rates
+`plan`      a first plan
+`others`    products and findings
+"""

@@ -1,0 +1,61 @@
+"""The main job on a worked household: what is owed, why, the plan, the words: ``demo``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from anhuan.wording import Words
+
+NAME = "first-slip"
+
+
+@click.command()
+@click.argument("name", default=NAME)
+@click.pass_obj
+def demo(words: Words, /, *, name: str) -> None:
+    r"""Show what is owed, why, the lender's figure, the plan and the words.
+
+    \b
+    Example: anhuan demo
+    Example: anhuan demo gig-worker
+    """
+    for line in _parts(name, words):
+        click.echo(line)
+
+
+def _parts(name: str, words: Words) -> Iterator[str]:
+    """Yield the parts, each under its heading."""
+    from anhuan.app.make_plan import make_plan  # noqa: PLC0415 -- keeps --help quick
+    from anhuan.app.propose import Told, letters  # noqa: PLC0415 -- the same
+    from anhuan.app.what_is_owed import check_figures, what_is_owed  # noqa: PLC0415 -- the same
+    from anhuan.cli.text import checked as checked_text  # noqa: PLC0415 -- the same
+    from anhuan.cli.text import letter as letter_text  # noqa: PLC0415 -- the same
+    from anhuan.cli.text import plan as plan_text  # noqa: PLC0415 -- the same
+    from anhuan.cli.text import position as text  # noqa: PLC0415 -- the same
+    from anhuan.files import examples  # noqa: PLC0415 -- the same
+    from anhuan.letters.speaker import Channel  # noqa: PLC0415 -- the same
+
+    case = examples.example(name)
+    assert case.on  # noqa: S101 -- every worked household is written for a day
+    owed = what_is_owed(case=case, on=case.on)
+    made = make_plan(case=case, on=case.on)
+    found = letters(plan=made, way=made.recommended, debt=None, channel=Channel.CHAT, told=Told(), words=words)
+    yield words.say("demo.hint")
+    yield from _part("owed", text.household(owed, words), words)
+    yield from _part("why", text.all_explained(owed, words), words)
+    yield from _part("checked", checked_text.household(check_figures(case=case, on=case.on), words), words)
+    yield from _part("plan", plan_text.plan(made, case.name, words), words)
+    yield from _part("words", (*letter_text.talk(found, words), *letter_text.letters(found, words)), words)
+
+
+def _part(name: str, lines: Iterable[str], words: Words) -> Iterator[str]:
+    """Yield a part under its heading."""
+    yield ""
+    yield f"━━ {words.say(f'demo.{name}')}"
+    yield ""
+    yield from lines

@@ -1,0 +1,100 @@
+"""A case file → the case it tells, or everything that is wrong and doubtful in it.
+
+`read_case` and `check_case` stand on the same reading: a file that is read has no error, and the first error of a
+check is the one reading raises.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import PurePath
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
+
+from anhuan.errors import BadCase, Finding, Severity
+from anhuan.files.case import values
+from anhuan.files.case.case import Case
+from anhuan.files.case.debts import Told, read_debts
+from anhuan.files.case.doubts import doubt
+from anhuan.files.case.living import read_household
+from anhuan.files.case.load import parse
+from anhuan.files.case.sheet import MOST_FINDINGS, Enough, Sheet, Table
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable, Mapping
+
+    from anhuan.errors import Place
+
+CASE_KEYS: Final = ("name", "on", "household", "debt")
+
+
+def read_case(text: str, file: str) -> Case:
+    """Return the case a TOML text tells; ``file`` is only named.
+
+    Raises:
+        BadCase: the text cannot be read or believed; it is the first problem, with its line and key.
+
+    """
+    raw, lines = parse(text, file)
+    sheet = Sheet(file, lines)
+    try:
+        case, _ = _read(sheet, raw)
+    except Enough:
+        case = None
+    errors = [one for one in in_order(sheet.findings) if one.severity is Severity.ERROR]
+    if errors or case is None:
+        raise BadCase(errors[0].code, place=errors[0].place, **errors[0].facts)
+    return case
+
+
+def check_case(text: str, file: str, on: dt.date) -> tuple[Finding, ...]:
+    """Return everything wrong or doubtful in a case file, in the order of its lines.
+
+    It is checked for the day the file is written for, and for ``on`` where it names none.
+    """
+    try:
+        raw, lines = parse(text, file)
+    except BadCase as error:
+        return (Finding(error.code, Severity.ERROR, error.facts, error.place),)
+    sheet = Sheet(file, lines)
+    try:
+        case, told = _read(sheet, raw)
+        if case:
+            doubt(sheet, case, told, case.on or on)
+    except Enough:
+        pass
+    found = in_order(sheet.findings)
+    if len(found) >= MOST_FINDINGS:
+        found.append(Finding("findings-cut", Severity.NOTE, {"most": MOST_FINDINGS}, found[-1].place))
+    return tuple(found)
+
+
+def in_order(findings: Iterable[Finding]) -> list[Finding]:
+    """Return findings as somebody meets them reading the file from the top."""
+    return sorted(findings, key=lambda one: (one.place.line if one.place else None) or 0)
+
+
+def _read(sheet: Sheet, raw: Mapping[str, object]) -> tuple[Case | None, list[Told]]:
+    """Return the case, None if anything is wrong, and its debts as told."""
+    table = sheet.table(raw, "", CASE_KEYS) or Table(sheet, {}, "")
+    name = table.get("name", values.text) or PurePath(sheet.file).stem
+    on = table.get("on", partial(values.day, near=None))
+    sheet.near = on
+    household = read_household(sheet, table.raw["household"]) if "household" in table.raw else None
+    told = read_debts(sheet, table.raw["debt"]) if "debt" in table.raw else []
+    if "household" not in table.raw and "debt" not in table.raw:
+        sheet.note("case-empty", "")
+    if sheet.errors:
+        return None, told
+    first = frozenset(one.debt.id for one in told if one.pay_first)
+    return Case(name, tuple(one.debt for one in told), household, first, on, _places(sheet, told)), told
+
+
+def _places(sheet: Sheet, told: Iterable[Told]) -> Mapping[str, Place]:
+    """Return where each debt and event stands."""
+    found: dict[str, Place] = {}
+    for one in told:
+        found[one.debt.id] = sheet.place(one.path)
+        found |= {f"{one.debt.id}/{event}": sheet.place(path) for event, path in one.event_paths.items()}
+    return MappingProxyType(found)
