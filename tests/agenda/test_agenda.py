@@ -64,6 +64,7 @@ def test_dues_of_one_day_share_one_entry() -> None:
         ["借款", "月付"],
         yuan("815"),
     )
+    assert first.on == ON
     assert second.key == "2026-12-20"
 
 
@@ -161,6 +162,12 @@ def test_the_detail_lists_everything_and_the_sum() -> None:
         "这天不是工作日，银行转账可能要等；最晚2026年9月30日（之前的工作日）付更稳妥。\n"
         "金额按2026年9月1日所知的情况计算，付款前请在官方 App 里核对。"
     )
+
+
+def test_what_is_late_is_told_as_such() -> None:
+    (today,) = agenda([LATE], ON, UNTIL)
+
+    assert detail(today, ZH, Titles.DISCREET).startswith("花呗：已到期未还 ¥1,219.80\n金额按")
 
 
 def test_a_single_due_needs_no_sum() -> None:

@@ -3,21 +3,15 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from typing import TYPE_CHECKING
 
 import pytest
+from running import run
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 THREE = ("--product", "huabei", "--amount", "1200", "--due", "2026-10-10", "--on", "2026-11-12")
-
-
-def run(*arguments: str, lang: str = "zh") -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "anhuan", "--lang", lang, *arguments]
-    return subprocess.run(command, capture_output=True, check=False, encoding="utf-8")  # noqa: S603 -- our own program
 
 
 def test_three_fields_give_what_is_owed_with_its_working() -> None:
@@ -136,7 +130,3 @@ def test_a_file_that_cannot_be_read_is_told_calmly(tmp_path: Path, content: byte
 def test_products_are_listed_by_id_and_name() -> None:
     assert "huabei" in run("products").stdout
     assert "花呗" in run("products").stdout
-
-
-def test_the_worked_example_runs() -> None:
-    assert run("demo").stdout == run("owe", *THREE).stdout

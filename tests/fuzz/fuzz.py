@@ -51,14 +51,18 @@ TOKENS = (
     *("[[debt]]", "[household]", "[debt.contract]", "[[debt.events]]", "events = [", "product = ", 'id = "a"'),
     *("{ paid = 1, on = 2026-11-12 }", "{ billed = 1, due = 2026-11-12 }", '{ waived = "all", on = 2026-11-01 }'),
     *('{ reversed = "paid-1", on = 2026-11-12 }', "{ stated = {}, on = 2026-11-12 }", "times = 600", "times = 0"),
-    *('{ instalment = 1, due = 2100-12-31, times = 600 }', 'plan_agreed = { amount = 1, due = 2026-12-01 }'),
+    *("{ instalment = 1, due = 2100-12-31, times = 600 }", "plan_agreed = { amount = 1, due = 2026-12-01 }"),
     *('{ rate_agreed = { penalty = "0.1%/day" }, on = 2026-10-20 }', 'source = "x"', "allocation = [{}]"),
     *("instalment_fees = { 3 = 0.1 }", 'components = "费用"', 'on = "10月10日"', "fee_share = 0.1", "name = 3"),
 )
 
 
-class Hung(Exception):  # noqa: N818 -- it says what happened
+class Hung(Exception):
     """An input was not answered at all."""
+
+
+class Unforetold(Exception):
+    """Reading refuses what checking let pass."""
 
 
 @dataclass
@@ -111,7 +115,6 @@ class Run:
 
 def read_a_case(data: bytes) -> None:
     """Read, check and write a case file; the check agrees with the reading, and the file written is the same case."""
-    begun = time.perf_counter()
     text = load_bytes(data, FILE)
     found = check_case(text, FILE, ON)
     for one in found:
@@ -120,9 +123,9 @@ def read_a_case(data: bytes) -> None:
     try:
         case = read_case(text, FILE)
     except AnhuanError as error:
-        assert any(one.severity is Severity.ERROR and one.code == error.code for one in found), error
+        if error.code not in {one.code for one in found if one.severity is Severity.ERROR}:
+            raise Unforetold(error.code) from error
         raise
-    assert time.perf_counter() - begun < SLOW, "slow"
     again = read_case(write_case(case), FILE)
     assert (again.name, again.on, again.pay_first) == (case.name, case.on, case.pay_first)
     assert (again.household, again.debts) == (case.household, case.debts)
@@ -219,14 +222,14 @@ def replace_word(chance: random.Random, data: bytes) -> bytes:
 
 def huge(chance: random.Random, data: bytes) -> bytes:
     """Repeat something thousands of times."""
-    piece = chance.choice((*TOKENS, chance.choice(data.decode("utf-8", "replace").split("\n") or [""]) + "\n"))
+    piece: str = chance.choice((*TOKENS, chance.choice(data.decode("utf-8", "replace").split("\n") or [""]) + "\n"))
     at = chance.randrange(len(data) + 1)
     return data[:at] + (piece.encode() * (10 ** chance.randrange(1, 5)))[:1_000_000] + data[at:]
 
 
 def deep(chance: random.Random, data: bytes) -> bytes:
     """Put things in things in things."""
-    piece = chance.choice(("[", "{a=", "a.", "[{a=[", "\n[debt.", '"a".'))
+    piece: str = chance.choice(("[", "{a=", "a.", "[{a=[", "\n[debt.", '"a".'))
     at = chance.randrange(len(data) + 1)
     return data[:at] + piece.encode() * 10 ** chance.randrange(1, 5) + data[at:]
 
@@ -270,7 +273,9 @@ def amount_like(chance: random.Random) -> str:
 
 def rate_like(chance: random.Random) -> str:
     """Return a rate as somebody might write it."""
-    before = chance.choice(("", "", "日息", "月息", "年化", "年利率", "每天", "按年", "利率", "万分之", "日息万", "千分之"))
+    before = chance.choice(
+        ("", "", "日息", "月息", "年化", "年利率", "每天", "按年", "利率", "万分之", "日息万", "千分之")
+    )
     after = chance.choice(("", "%", "‰", "%/day", "%/year", "/日", "%/月", "分", "厘", "分五", "% a year", "per day"))
     return before + number_like(chance) + after
 
@@ -278,7 +283,16 @@ def rate_like(chance: random.Random) -> str:
 def day_like(chance: random.Random) -> str:
     """Return a day as somebody might write it."""
     year, month, day = chance.randrange(1980, 2110), chance.randrange(14), chance.randrange(33)
-    shapes = ("{}-{}-{}", "{}/{}/{}", "{}年{}月{}日", "{}.{}.{}", "{1}月{2}日", "{1}-{2}", "{}{:02}{:02}", "{}年{}月{}号")
+    shapes = (
+        "{}-{}-{}",
+        "{}/{}/{}",
+        "{}年{}月{}日",
+        "{}.{}.{}",
+        "{1}月{2}日",
+        "{1}-{2}",
+        "{}{:02}{:02}",
+        "{}年{}月{}号",
+    )
     return chance.choice(shapes).format(year, month, day)
 
 

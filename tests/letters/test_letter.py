@@ -16,6 +16,7 @@ from anhuan.ledger.event import Billed, Charged, Drawn, Stated
 from anhuan.ledger.position import position
 from anhuan.ledger.start import debt_from
 from anhuan.letters.letter import Held, Letter, ask_for_sheet, propose
+from anhuan.letters.limitation import limitation
 from anhuan.letters.speaker import Channel
 from anhuan.money.amount import Money
 from anhuan.money.days import add_months
@@ -105,10 +106,22 @@ def test_instalments_are_offered_in_a_chat() -> None:
     )
 
 
+def test_a_deferral_is_offered_in_an_english_chat() -> None:
+    written = propose(LATER, on=ON, words=EN, channel=Channel.CHAT, tail="6621")
+
+    assert isinstance(written, Letter)
+    assert "\n\n".join(written.paragraphs[1:3]) == (
+        "By my own count I owe ¥1,219.80 in all on 12 November 2026. Of this, ¥1,219.80 is overdue, by 33 days. "
+        "Please check this figure; what we both find correct counts.\n\n"
+        "I propose to defer: please move the due day to 18 February 2027, and I pay ¥1,219.80 by that day."
+    )
+
+
 def test_a_lump_sum_is_offered_in_a_call() -> None:
     written = propose(AT_ONCE, on=ON, words=EN, channel=Channel.PHONE, tail="6621", contact="the app's messages")
 
     assert isinstance(written, Letter)
+    assert written.subject == "花呗: arranging repayment"
     assert written.paragraphs[1] == (
         "1. Hello, I would like to arrange repayment of “花呗”; the contract or card ends in 6621.\n"
         "2. Please tell me your name, your staff number and which institution you speak for.\n"
@@ -163,12 +176,32 @@ def test_what_can_be_borne_says_openly_what_it_leaves_unpaid() -> None:
     assert "这个安排还有 ¥19.80 没有还到。我如实说明，请贵方考虑更长的期限，或减免这一部分。" in text
 
 
-def test_a_lump_sum_below_what_is_owed_asks_to_waive_the_rest() -> None:
-    assert "还差 ¥219.80，请贵方考虑减免这一部分。" in said(offer(LATE, Way.LUMP_SUM, payments("2026-12-18 1000")))
+@pytest.mark.parametrize(
+    ("channel", "asked"),
+    [
+        (Channel.CHAT, "按上面的核算还差 ¥219.80，请贵方考虑减免这一部分。"),
+        (Channel.PHONE, "按刚才的数还差 ¥219.80，请考虑减免这一部分。"),
+    ],
+)
+def test_a_lump_sum_below_what_is_owed_asks_to_waive_the_rest(channel: Channel, asked: str) -> None:
+    assert asked in said(offer(LATE, Way.LUMP_SUM, payments("2026-12-18 1000")), channel=channel)
 
 
-def test_more_than_is_owed_today_is_explained() -> None:
-    assert "比上面核算的数多 ¥30.20，" in said(offer(LATE, Way.DEFERRAL, payments("2027-02-18 1250")))
+@pytest.mark.parametrize(("paid", "more"), [("1250", "30.20"), ("1219.81", "0.01")])
+def test_more_than_is_owed_today_is_explained(paid: str, more: str) -> None:
+    text = said(offer(LATE, Way.DEFERRAL, payments(f"2027-02-18 {paid}")))
+
+    assert f"比上面核算的数多 ¥{more}，留给还款期间可能产生的息费" in text
+
+
+def test_what_is_settled_in_two_payments_lists_both() -> None:
+    text = said(offer(LATE, Way.LUMP_SUM, payments("2026-12-18 1000", "2026-12-28 219.80")))
+
+    assert (
+        "不晚于2026年12月28日还 ¥1,219.80。\n"
+        "第 1 期：不晚于2026年12月18日，¥1,000.00\n"
+        "第 2 期：不晚于2026年12月28日，¥219.80"
+    ) in text
 
 
 def test_where_nothing_can_be_paid_nothing_is_promised() -> None:
@@ -202,6 +235,23 @@ def test_first_and_last_payments_that_differ_stand_alone() -> None:
     ) in text
 
 
+@pytest.mark.parametrize(
+    ("first", "told"),
+    [
+        ("2026-12-28", "第 1 至 7 期：从2026年12月28日到2027年6月28日，每月 28 日，每期 ¥100.00"),
+        ("2026-12-29", "每月 29 日（没有这一天的月份为当月最后一天），每期 ¥100.00"),
+    ],
+)
+def test_a_day_some_months_do_not_have_is_explained(first: str, told: str) -> None:
+    assert told in said(offer(LATE, Way.INSTALMENTS, monthly(first, "100", 7)))
+
+
+def test_the_last_days_of_months_are_one_run_even_from_a_short_month() -> None:
+    paid = tuple(Payment(add_months(day("2027-02-28"), months, day=31), yuan("100")) for months in range(7))
+
+    assert "第 1 至 7 期：从2027年2月28日到2027年8月31日，每月 31 日（" in said(offer(LATE, Way.INSTALMENTS, paid))
+
+
 def test_what_is_not_late_is_arranged_before_it_is() -> None:
     assert "一共欠 ¥300.00。目前没有逾期，我想在到期之前先商量好。" in said(
         offer(NOT_LATE, Way.DEFERRAL, payments("2027-01-20 300"))
@@ -231,11 +281,17 @@ def test_a_cards_plan_asks_by_article_70_and_for_collection_to_stop() -> None:
     )
 
 
+def test_in_a_call_a_cards_plan_is_asked_for_in_two_sentences() -> None:
+    text = said(offer(card(), Way.INSTALMENTS, CARD_PLAN[:24]), channel=Channel.PHONE)
+
+    assert re.search(r"\d+\. 这是信用卡欠款，一次还清超出我目前的能力，但我愿意还。\n\d+\. 我申请按.*第七十条", text)
+
+
 @pytest.mark.parametrize(
     ("last", "asks"), [("2031-11-12", True), ("2031-11-13", False)], ids=["within five years", "a day longer"]
 )
 def test_article_70_reaches_five_years(last: str, asks: bool) -> None:  # noqa: FBT001 -- the expected answer
-    paid = (*payments("2026-12-18 100"), *payments(f"{last} 100"))
+    paid = payments("2026-12-18 100", "2027-01-18 100", f"{last} 100")
 
     assert ("第七十条" in said(offer(card(), Way.AFFORDABLE, paid))) is asks
 
@@ -269,11 +325,18 @@ def test_a_whole_card_number_is_never_written() -> None:
 
 
 def test_a_product_is_called_by_its_name_without_the_catalogues_remark() -> None:
-    generic = debt_from(product("credit-card"), yuan("6000"), day("2026-10-10"))
+    generic = offer(debt_from(product("credit-card"), yuan("6000"), day("2026-10-10")), Way.INSTALMENTS, CARD_PLAN)
 
-    assert "arrange repayment of my debt “credit card” (contract" in said(
-        offer(generic, Way.INSTALMENTS, CARD_PLAN), EN
+    assert "我想就信用卡（合同或卡号尾号" in said(generic)
+    assert "arrange repayment of my debt “credit card” (contract" in said(generic, EN)
+
+
+def test_a_product_without_such_a_remark_keeps_its_name() -> None:
+    plain = offer(
+        debt_from(product("huabei"), yuan("600"), day("2026-10-10")), Way.LUMP_SUM, payments("2026-12-18 600")
     )
+
+    assert "“Huabei”" in said(plain, EN)
 
 
 @pytest.mark.parametrize("channel", Channel)
@@ -396,6 +459,7 @@ def test_what_holds_the_words_back_is_explained_with_its_doubt_and_source() -> N
     assert held.text.count("\n\n") == 5
     assert "程序不可能知道全部催收，所以这只是提醒，不是结论。" in held.text
     assert "2025年3月1日对方说过欠款的数字；如果那是一次催收，期间从那天重新算起。" in held.text
+    assert "依据：中华人民共和国民法典（2021-01-01 施行" in held.text
     assert "第一百八十八、一百八十九、一百九十二、一百九十五条（可信度高）。这不是法律意见。" in held.text
 
 
@@ -411,13 +475,40 @@ def test_a_debt_without_any_due_day_is_held_back_as_unknown(words: Words) -> Non
 
 @pytest.mark.parametrize("channel", Channel)
 def test_what_is_sent_instead_acknowledges_nothing_and_names_no_amount(channel: Channel) -> None:
-    held = propose(
-        offer(old("2023-10-10"), Way.LUMP_SUM, payments("2026-12-18 1000")), on=ON, words=ZH, channel=channel
-    )
+    debt = old("2023-10-10")
+    proposal = offer(debt, Way.LUMP_SUM, payments("2026-12-18 1000"))
+
+    held = propose(proposal, on=ON, words=ZH, channel=channel, tail="6621")
 
     assert isinstance(held, Held)
+    assert held.limitation == limitation(debt, ON)
+    assert held.instead == ask_for_sheet(debt, on=ON, words=ZH, channel=channel, tail="6621")
     assert "不表示承认这笔欠款或任何金额，不是还款承诺，也不是申请延期或分期。" in held.instead.text
     assert not re.search("¥|我欠|我的欠款|方案|愿意还", held.instead.text)
+
+
+def test_a_products_name_in_the_explanation_is_in_the_readers_language() -> None:
+    generic = debt_from(product("credit-card"), yuan("600"), day("2023-10-10"))
+
+    held = propose(offer(generic, Way.LUMP_SUM, payments("2026-12-18 9")), on=ON, words=EN, channel=Channel.CHAT)
+
+    assert isinstance(held, Held)
+    assert "limitation period of 3 years of “credit card” ran from 10 October 2023" in held.text
+
+
+def test_asking_only_is_worded_for_a_call() -> None:
+    asked = ask_for_sheet(LATE, on=ON, words=ZH, channel=Channel.PHONE, tail="6621")
+
+    assert asked.subject == "花呗：请提供息费计算明细"
+    assert asked.paragraphs[1] == (
+        "1. 您好，关于您所说的花呗，合同或卡号尾号 6621，我想先核对清楚。\n"
+        "2. 请告诉我您的姓名、工号和机构全称；受委托的，请说明委托方是谁。\n"
+        "3. 请发给我合同或借据，还有放款、账单和历次还款的记录。\n"
+        "4. 请发给我截至2026年11月12日的息费计算明细：计算基数、天数、利率和每一项金额。\n"
+        "5. 债权如果已经转让，请发给我转让通知。\n"
+        "6. 我这样问只为核对，不表示承认这笔欠款或任何金额，不是还款承诺，也不是申请延期或分期。\n"
+        "7. 请通过官方 App 或官方客服书面回复我本人。验证码、密码我不提供，也不向个人账户转账。"
+    )
 
 
 def test_asking_only_is_worded_for_a_chat() -> None:

@@ -88,12 +88,25 @@ def test_a_payment_before_the_due_day_does_not_move_it() -> None:
     assert since("2026-10-11", BILL, early) == "2023-10-10"
 
 
-def test_what_the_lender_states_is_told_but_not_counted() -> None:
-    stated = Stated(id="stated", day=day("2025-03-01"), total=yuan("1300"))
+STATED = Stated(id="stated", day=day("2023-10-05"), total=yuan("1000"))
 
-    found = seen("2026-10-11", BILL, stated)
 
-    assert (found.state, found.stated) == (LimitationState.PAST, day("2025-03-01"))
+@pytest.mark.parametrize(
+    ("on", "events", "state"),
+    [
+        ("2026-10-11", (BILL, STATED), LimitationState.PAST),
+        ("2023-10-10", (BILL, STATED), LimitationState.CLEAR),
+        ("2026-10-11", (Charged(id="fee", day=day("2023-01-01"), amount=yuan("30")), STATED), LimitationState.UNKNOWN),
+    ],
+    ids=["late", "not late", "no due day"],
+)
+def test_what_the_lender_states_is_told_but_not_counted(
+    on: str, events: tuple[Event, ...], state: LimitationState
+) -> None:
+    found = seen(on, *events)
+
+    assert (found.state, found.stated, found.on, found.years) == (state, day("2023-10-05"), day(on), 3)
+    assert found.debt.events == events
 
 
 def test_of_several_unpaid_bills_the_oldest_decides() -> None:
@@ -123,6 +136,10 @@ def test_a_loan_whose_last_instalment_is_still_to_come_has_not_begun() -> None:
     found = seen("2026-06-01", drawn("drawn", "2022-01-01", "2022-02-01", 60), by=loan())
 
     assert (found.since, found.state) == (day("2027-01-01"), LimitationState.CLEAR)
+
+
+def test_the_first_missed_instalment_of_a_long_loan_begins_nothing_yet() -> None:
+    assert since("2026-02-05", drawn("drawn", "2026-01-01", "2026-02-01", 60), by=loan()) == "2031-01-01"
 
 
 def test_of_two_late_loans_the_one_that_ends_first_decides() -> None:
@@ -158,6 +175,12 @@ def test_a_bill_after_the_plan_stands_beside_it() -> None:
     newer = Billed(id="newer", day=day("2024-02-01"), amount=yuan("300"), due=day("2024-02-20"))
 
     assert since("2026-12-01", BILL, PLAN, newer) == "2024-02-20"
+
+
+def test_a_bill_of_the_same_day_is_part_of_the_plan() -> None:
+    same_day = Billed(id="same", day=PLAN.day, amount=yuan("300"), due=day("2024-02-20"))
+
+    assert since("2026-12-01", BILL, PLAN, same_day) == "2024-03-10"
 
 
 def test_an_old_loan_the_plan_replaced_no_longer_decides() -> None:

@@ -127,9 +127,14 @@ def letter(
 @on_day
 @of_way
 @click.option("--out", type=PATH, default=None, help="The .ics file to write; else it is printed.")
-@click.option("--full", is_flag=True, help="Name lenders and amounts in the titles; else only the day is named.")
+@click.option(
+    "--titles",
+    type=click.Choice(["discreet", "full", "bare"]),
+    default="discreet",
+    help="What a glance shows: the day only, lenders and sum, or a calendar without any detail.",
+)
 @click.pass_obj
-def calendar(words: Words, /, *, case: Path, on: str | None, way: int | None, out: Path | None, full: bool) -> None:
+def calendar(words: Words, /, *, case: Path, on: str | None, way: int | None, out: Path | None, titles: str) -> None:
     r"""Make a calendar file of due days and proposed payments, with reminders.
 
     \b
@@ -151,7 +156,7 @@ def calendar(words: Words, /, *, case: Path, on: str | None, way: int | None, ou
         plan=made,
         way=way_of(made, way) if made else None,
         stamp=now(),
-        titles=Titles.FULL if full else Titles.DISCREET,
+        titles=Titles(titles),
         words=words,
     )
     if out is None:

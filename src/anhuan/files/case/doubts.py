@@ -32,7 +32,6 @@ LONGEST_LOAN: Final = dt.timedelta(days=40 * 366)
 PER_YEAR: Final = {Per.DAY: 365, Per.MONTH: 12, Per.YEAR: 1}
 PRIVATE: Final = "friends-family"
 WHOLE: Final = Fraction(1)
-MOST_LARGE: Final = 5
 
 
 def doubt(sheet: Sheet, case: Case, told: list[Told], on: dt.date) -> None:
@@ -92,12 +91,12 @@ def _due(event: Event) -> dt.date | None:
 
 
 def _doubt_payments(sheet: Sheet, told: Told) -> None:
-    """Note payments that seem told twice, and those larger than what was owed."""
+    """Note payments that seem told twice, and the first that is larger than what was owed."""
     debt = told.debt
     undone = {event.event for event in debt.events if isinstance(event, Reversed)}
     brought = Money.total(_brought(event) for event in debt.events)
     seen: set[tuple[dt.date, Money]] = set()
-    large: list[Paid] = []
+    large: Paid | None = None
     for event in debt.events:
         if not isinstance(event, Paid) or event.id in undone:
             continue
@@ -105,10 +104,10 @@ def _doubt_payments(sheet: Sheet, told: Told) -> None:
             path = told.event_paths[event.id]
             sheet.note("paid-twice", path, Severity.WARNING, day=event.day, amount=event.amount)
         seen.add((event.day, event.amount))
-        if event.amount > brought:
-            large.append(event)
-    for event in large[:MOST_LARGE]:
-        _doubt_size(sheet, told, event)
+        if event.amount > brought and (large is None or event.day < large.day):
+            large = event
+    if large:
+        _doubt_size(sheet, told, large)
 
 
 def _brought(event: Event) -> Money:

@@ -214,6 +214,7 @@ def read_events(sheet: Sheet, raw: object, path: str, statement_day: StatementDa
     """Return every event of a list with its path; ids not given are made of verb and number: ``paid-2``."""
     found: list[tuple[str, Event]] = []
     told: dict[str, int] = {}
+    heavy = 0
     for place, one in sheet.items(raw, path):
         verb = _verb(sheet, one, place)
         if verb is None:
@@ -224,9 +225,18 @@ def read_events(sheet: Sheet, raw: object, path: str, statement_day: StatementDa
             row = Row(sheet, table.raw, place, id=default_id(verb, told[verb]), statement_day=statement_day)
             row.id = row.get("id", values.text) or row.id
             events = VERBS[verb].read(row)
-            sheet.count_events(len(events), place)
+            weight = sum(map(_weight, events))
+            heavy += weight
+            sheet.count_events(weight, heavy, place)
             found += [(place, event) for event in events]
     return found
+
+
+def _weight(event: Event) -> int:
+    """Return how many dues or bookings an event makes; counting takes longer for each."""
+    if isinstance(event, Drawn):
+        return event.instalments or 1
+    return len(event.instalments) if isinstance(event, PlanAgreed) else 1
 
 
 def default_id(verb: str, number: int) -> str:

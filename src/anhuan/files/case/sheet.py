@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 MOST_FINDINGS: Final = 100
-MOST_EVENTS: Final = 3000
+MOST_EVENTS: Final = 1600
+MOST_OF_ONE_DEBT: Final = 800
 
 
 class Enough(Exception):
@@ -55,9 +56,12 @@ class Sheet:
         if len(self.findings) >= MOST_FINDINGS:
             raise Enough
 
-    def count_events(self, number: int, path: str) -> None:
-        """Count the events read; beyond what a household's papers hold nothing more is read."""
+    def count_events(self, number: int, of_debt: int, path: str) -> None:
+        """Count ``number`` more events of a debt that has ``of_debt``; beyond what a household has, reading ends."""
         self.events += number
+        if of_debt > MOST_OF_ONE_DEBT:
+            self.note("case-too-many-events", path, most=MOST_OF_ONE_DEBT)
+            raise Enough
         if self.events > MOST_EVENTS:
             self.note("case-too-many-events", path, most=MOST_EVENTS)
             raise Enough

@@ -1,0 +1,270 @@
+"""A household in a file: owed, explained, checked, costed, planned, worded, put in a calendar."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from running import run
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+CASE = """
+name = "Chen"
+on = 2026-11-12
+
+[household]
+cash = "3200"
+reserve = "1000"
+saving = "200"
+income = [{ name = "wages", amount = "6500", day = 15 }]
+spending = [
+  { name = "rent and food", amount = "3700" },
+  { name = "outings", amount = "600", essential = false },
+]
+
+[[debt]]
+id = "bill"
+name = "bill"
+product = "huabei"
+events = [
+  { billed = "12000", on = 2026-10-01, due = 2026-10-10 },
+  { stated = "12198", on = 2026-11-12 },
+]
+
+[[debt]]
+id = "loan"
+name = "loan"
+product = "jiebei"
+contract = { ordinary_rate = "0.04%/day", source = "contract, clause 5" }
+events = [{ drawn = "6000", on = 2026-10-20, instalments = 6, first_due = 2026-11-20 }]
+"""
+
+
+@pytest.fixture
+def case(tmp_path: Path) -> str:
+    file = tmp_path / "chen.toml"
+    file.write_text(CASE, "utf-8")
+    return str(file)
+
+
+def test_a_household_is_told_debt_by_debt_with_its_sum(case: str) -> None:
+    told = run("owe", case)
+
+    # 12,000.00 and 33 days of 0.05 %; 6,000.00 and 24 days (both ends) of 0.04 %.
+    assert re.search(r"bill +¥12,198.00 +¥12,198.00 +33 天", told.stdout)
+    assert re.search(r"loan +¥6,057.60 +¥0.00", told.stdout)
+    assert "¥18,255.60" in told.stdout
+
+
+def test_the_day_asked_about_goes_before_the_files_own(case: str) -> None:
+    told = json.loads(run("owe", case, "--on", "2026-11-13", "--json").stdout)
+
+    assert told["schema"] == "anhuan.household/1"
+    assert (told["on"], told["debts"][0]["total"]) == ("2026-11-13", "12204.00")
+
+
+def test_one_debt_is_explained_by_its_name_with_the_contracts_own_words(case: str) -> None:
+    told = run("explain", case, "--debt", "loan").stdout
+
+    assert "24 天 × ¥6,000.00 × 0.04%/日 = 57.60" in told
+    assert "contract, clause 5" in told
+    assert "12,198.00" not in told
+
+
+def test_the_lenders_figure_in_the_file_is_checked(case: str) -> None:
+    told = json.loads(run("reconcile", case, "--json").stdout)
+
+    assert [(one["id"], one["checked"] and one["checked"]["verdict"]) for one in told["debts"]] == [
+        ("bill", "agrees"),
+        ("loan", None),
+    ]
+    assert "对得上" in run("reconcile", case).stdout
+
+
+def test_the_true_rate_stands_beside_the_advertised_one_and_the_cap(case: str) -> None:
+    told = run("rate", case, "--debt", "loan").stdout
+
+    assert "14.6%/年" in told
+    assert "24%/年" in told
+
+
+def test_an_instalment_offer_is_costed_from_three_fields() -> None:
+    offer = ("--product", "huabei-bill-instalment", "--amount", "12000", "--instalments", "12", "--on", "2026-11-12")
+    told = json.loads(run("rate", *offer, "--json").stdout)["costs"][0]
+
+    assert told["contract"][0]["rates"]["equal_nominal"] == "15.864326"
+    assert "15.864326%" in run("rate", *offer).stdout
+
+
+def test_the_plan_says_first_what_is_suggested_and_why(case: str) -> None:
+    told = run("plan", case).stdout
+
+    suggestion, rest = told.split("这个家一个月能拿出多少")
+    assert "一个月最多" in suggestion
+    assert "能守住" in suggestion
+    assert "照常还" in rest
+
+
+def test_the_plan_in_json_names_its_recommended_way(case: str) -> None:
+    told = json.loads(run("plan", case, "--json").stdout)
+    best = told["ways"][told["recommended"]]
+
+    assert told["schema"] == "anhuan.plan/1"
+    assert (best["bearable"], best["holds"], told["sure"]) == (True, True, True)
+    assert best["chance"]["low"] >= 0.95
+    assert {one["treatment"] for one in told["debts"]} == {"spread", "keep"}
+
+
+def test_another_way_can_be_looked_at_by_its_number(case: str) -> None:
+    told = run("plan", case, "--way", "1").stdout
+
+    assert "你选的还法" in told
+    assert "付不起" in told
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        pytest.param(("plan", "--way", "99"), "没有第 99 种还法", id="a way that is not there"),
+        pytest.param(("plan", "--level", "1.5"), "不在 50% 到 99.9% 之间", id="a level that is no chance"),
+        pytest.param(("owe", "--debt", "card"), "没有叫“card”的欠款", id="a debt that is not there"),
+        pytest.param(("letter", "--debt", "card"), "bill、loan", id="a letter for a debt that is not there"),
+    ],
+)
+def test_what_is_not_there_is_told_calmly(case: str, arguments: tuple[str, ...], message: str) -> None:
+    command, *options = arguments
+    told = run(command, case, *options)
+
+    assert message in told.stderr
+    assert (told.returncode, told.stdout) == (2, "")
+
+
+def test_the_letter_offers_what_the_plan_says(case: str) -> None:
+    plan = json.loads(run("plan", case, "--json").stdout)
+    first = plan["ways"][plan["recommended"]]["proposals"][0]["payments"][0]
+    told = run("letter", case, "--tail", "1234").stdout
+
+    assert f"¥{float(first['amount']):,.2f}" in told
+    assert "尾号 1234" in told
+    assert "¥12,198.00" in told
+
+
+def test_the_words_for_a_call_come_one_by_one(case: str) -> None:
+    told = run("letter", case, "--channel", "phone", lang="en").stdout
+
+    assert re.search(r"^1\. ", told, re.MULTILINE)
+    assert re.search(r"^9\. ", told, re.MULTILINE)
+
+
+def test_a_debt_long_past_is_held_back_until_its_owner_has_read_why(tmp_path: Path) -> None:
+    old = tmp_path / "old.toml"
+    old.write_text(CASE.replace("2026-10-01, due = 2026-10-10", "2021-10-01, due = 2021-10-10"), "utf-8")
+    held, sent = run("letter", str(old)), run("letter", str(old), "--acknowledge")
+
+    assert "诉讼时效" in held.stderr
+    assert "不表示承认" in held.stdout
+    assert "我的方案" in sent.stdout
+
+
+def test_only_the_calculation_sheet_can_be_asked_for(case: str) -> None:
+    told = json.loads(run("letter", case, "--sheet", "--debt", "bill", "--json").stdout)
+
+    assert [one["debt"] for one in told["letters"]] == ["bill"]
+    assert "不表示承认" in "".join(told["letters"][0]["paragraphs"])
+
+
+def test_the_calendar_is_written_whole_and_names_nothing_in_its_titles(case: str, tmp_path: Path) -> None:
+    out = tmp_path / "due.ics"
+    told = run("calendar", case, "--out", str(out))
+    text = out.read_text("utf-8")
+
+    assert told.returncode == 0
+    assert text.startswith("BEGIN:VCALENDAR")
+    assert set(re.findall(r"SUMMARY:(.*)\r?\n", text)) == {"还款日"}
+    assert len(set(re.findall(r"UID:(.*)", text))) == text.count("BEGIN:VEVENT")
+
+
+def test_a_calendar_never_overwrites_another_kind_of_file(case: str) -> None:
+    told = run("calendar", case, "--out", case)
+
+    assert (told.returncode, "不是 .ics 文件名" in told.stderr) == (2, True)
+
+
+def test_a_folder_that_cannot_be_written_is_told(case: str, tmp_path: Path) -> None:
+    told = run("calendar", case, "--out", str(tmp_path / "nowhere" / "due.ics"))
+
+    assert (told.returncode, "写不进" in told.stderr) == (2, True)
+
+
+def test_a_good_file_is_found_good(case: str) -> None:
+    told = run("check", case, "--json")
+
+    assert told.returncode == 0
+    assert not [one for one in json.loads(told.stdout)["findings"] if one["severity"] == "error"]
+
+
+def test_everything_wrong_in_a_file_is_told_at_once_with_its_line(tmp_path: Path) -> None:
+    bad = tmp_path / "bad.toml"
+    bad.write_text(CASE.replace('cash = "3200"', 'cash = "32.005"').replace("huabei", "花贝"), "utf-8")
+    told = run("check", str(bad))
+
+    assert told.returncode == 2
+    assert "第 6 行" in told.stdout
+    assert "第 18 行" in told.stdout
+    assert "2 处要改" in told.stdout
+
+
+def test_the_first_thing_wrong_stops_every_other_command_with_its_line(tmp_path: Path) -> None:
+    bad = tmp_path / "bad.toml"
+    bad.write_text(CASE.replace('cash = "3200"', 'cash = "32.005"'), "utf-8")
+    told = run("plan", str(bad))
+
+    assert (told.returncode, told.stdout) == (2, "")
+    assert "第 6 行 household.cash" in told.stderr
+    assert "Traceback" not in told.stderr
+
+
+def test_a_plan_needs_a_household(tmp_path: Path) -> None:
+    bare = tmp_path / "bare.toml"
+    bare.write_text('[[debt]]\nproduct = "huabei"\namount = "1200"\ndue = 2026-10-10\n', "utf-8")
+    told = run("plan", str(bare), "--on", "2026-11-12")
+
+    assert (told.returncode, "[household]" in told.stderr) == (2, True)
+
+
+def test_neither_file_nor_fields_is_told_with_an_example() -> None:
+    told = run("owe", "--product", "huabei")
+
+    assert (told.returncode, "--due" in told.stderr) == (2, True)
+
+
+@pytest.mark.parametrize("command", ["owe", "explain", "reconcile", "rate", "plan", "letter"])
+def test_english_is_complete(case: str, command: str) -> None:
+    told = run(command, case, lang="en")
+
+    assert told.returncode == 0
+    # Sources are named by their Chinese titles only where no English one is known; every other word is English.
+    spoken = [line for line in told.stdout.splitlines() if "Source:" not in line]
+    assert not re.search(r"[\u4e00-\u9fff]", "\n".join(spoken).replace("花呗", "").replace("借呗", ""))
+
+
+@pytest.mark.parametrize("name", ["first-slip", "gig-worker", "card-family"])
+def test_a_worked_household_shows_the_whole_job(name: str) -> None:
+    told = run("demo", name)
+
+    assert (told.returncode, told.stderr) == (0, "")
+    for part in ("欠多少", "为什么是这个数", "对方的数字", "怎么还", "可以发给对方的话"):
+        assert f"━━ {'一二三四五'['欠为对怎可'.index(part[0])]}、{part}" in told.stdout
+
+
+def test_an_example_is_a_file_to_start_from(tmp_path: Path) -> None:
+    mine = tmp_path / "mine.toml"
+    mine.write_text(run("example", "gig-worker").stdout, "utf-8")
+
+    assert run("check", str(mine)).returncode == 0
+    assert "first-slip" in run("example").stdout
+    assert run("example", "nobody").returncode == 2
