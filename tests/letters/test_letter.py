@@ -147,6 +147,17 @@ def test_a_lump_sum_is_offered_in_a_call() -> None:
     )
 
 
+@pytest.mark.parametrize("channel", Channel)
+def test_settling_today_asks_for_the_figure_and_nothing_to_be_agreed(channel: Channel) -> None:
+    today = offer(LATE, Way.LUMP_SUM, payments("2026-11-12 1219.80"))
+    written = propose(today, on=ON, words=ZH, channel=channel)
+
+    assert isinstance(written, Letter)
+    assert "核对好金额，我今天就还清。" in written.text
+    assert "结清证明" in written.text
+    assert "罚息和违约金" not in written.text
+
+
 def test_a_call_begins_with_the_right_number_and_ends_with_answers() -> None:
     written = propose(AT_ONCE, on=ON, words=ZH, channel=Channel.PHONE)
 

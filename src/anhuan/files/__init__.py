@@ -1,4 +1,7 @@
 """What is read and written.
 
-`flows`  bare cash flows as JSON
+`case`      a whole household in one TOML file
+`examples`  worked households that ship
+`flows`     bare cash flows as JSON
+`ics`       calendar files
 """

@@ -64,6 +64,12 @@ class Matter:
         """Return which way is proposed, ``none`` where nothing can be paid."""
         return self.proposal.way.value if self.proposal.payments else "none"
 
+    @property
+    def settles_today(self) -> bool:
+        """Say whether all of it is paid today: that needs no consent, so no terms are asked for."""
+        proposal = self.proposal
+        return proposal.way is Way.LUMP_SUM and not proposal.unpaid and proposal.payments[0].day <= self.on
+
 
 def by_chat(matter: Matter) -> Iterator[str]:
     """Yield the paragraphs to paste."""
@@ -154,7 +160,7 @@ def _requests(matter: Matter) -> Iterator[str]:
     yield say(f"agree.{matter.way}", last=last)
     if _is_card_plan(matter):
         yield from (say(name) for name in CARD_PLAN[matter.speaker.channel])
-    if matter.proposal.payments:
+    if matter.proposal.payments and not matter.settles_today:
         yield from (say(name) for name in CONDITIONS[matter.speaker.channel])
     yield say("sheet_too", day=matter.on)
     yield say("only_me")
@@ -178,6 +184,6 @@ def _closing(matter: Matter) -> Iterator[str]:
     if payments and payments[0].day > matter.on:
         yield say("adjust", first=payments[0].day)
     if payments:
-        yield say("after_written")
+        yield say("after_figure" if matter.settles_today else "after_written")
     yield say("how_paid")
     yield say("thanks")
