@@ -224,14 +224,16 @@ def huge(chance: random.Random, data: bytes) -> bytes:
     """Repeat something thousands of times."""
     piece: str = chance.choice((*TOKENS, chance.choice(data.decode("utf-8", "replace").split("\n") or [""]) + "\n"))
     at = chance.randrange(len(data) + 1)
-    return data[:at] + (piece.encode() * (10 ** chance.randrange(1, 5)))[:1_000_000] + data[at:]
+    times: int = 10 ** chance.randrange(1, 5)
+    return data[:at] + (piece.encode() * times)[:1_000_000] + data[at:]
 
 
 def deep(chance: random.Random, data: bytes) -> bytes:
     """Put things in things in things."""
     piece: str = chance.choice(("[", "{a=", "a.", "[{a=[", "\n[debt.", '"a".'))
+    times: int = 10 ** chance.randrange(1, 5)
     at = chance.randrange(len(data) + 1)
-    return data[:at] + piece.encode() * 10 ** chance.randrange(1, 5) + data[at:]
+    return data[:at] + piece.encode() * times + data[at:]
 
 
 def encode(chance: random.Random, data: bytes) -> bytes:

@@ -80,6 +80,6 @@ def _refused(problem: str, text: str, file: str) -> BadCase:
     code = "case-toml"
     if problem.startswith(TWICE):
         code = "case-key-twice"
-    elif "end of document" in problem:
+    elif problem.endswith("(at end of document)"):
         code = "case-cut-off"
     return BadCase(code, place=Place(file, line), line=line)

@@ -65,7 +65,7 @@ def check_case(text: str, file: str, on: dt.date) -> tuple[Finding, ...]:
     except Enough:
         pass
     found = in_order(sheet.findings)
-    if len(found) >= MOST_FINDINGS:
+    if sheet.cut:
         found.append(Finding("findings-cut", Severity.NOTE, {"most": MOST_FINDINGS}, found[-1].place))
     return tuple(found)
 

@@ -34,12 +34,16 @@ class Enough(Exception):
 
 @dataclass(slots=True)
 class Sheet:
-    """One reading of one file; ``near`` is the day that days without a year are near to."""
+    """One reading of one file.
+
+    ``near`` is the day that days without a year are near to; ``cut`` says that there is more than was kept.
+    """
 
     file: str
     lines: Lines
     near: dt.date | None = None
     findings: list[Finding] = field(default_factory=list)
+    cut: bool = False
     events: int = 0
 
     def place(self, path: str) -> Place:
@@ -51,9 +55,12 @@ class Sheet:
         self.keep(Finding(code, severity, facts, self.place(path)))
 
     def keep(self, finding: Finding) -> None:
-        """Keep a finding; after too many of them the reading ends."""
-        self.findings.append(finding)
-        if len(self.findings) >= MOST_FINDINGS:
+        """Keep a finding; after too many errors the reading ends, and doubts beyond as many are left out."""
+        alike = sum((one.severity is Severity.ERROR) == (finding.severity is Severity.ERROR) for one in self.findings)
+        self.cut = self.cut or alike >= MOST_FINDINGS
+        if alike < MOST_FINDINGS:
+            self.findings.append(finding)
+        elif finding.severity is Severity.ERROR:
             raise Enough
 
     def count_events(self, number: int, of_debt: int, path: str) -> None:
