@@ -127,35 +127,26 @@ def leaves(value: object, path: str) -> Iterator[tuple[str, object]]:
         yield path, value
 
 
+# Each piece of a file holds values that are the number of the line they stand on; {0} is the first, {1} the next …
+PIECES = (
+    "k? = {0}  # [x] a = 1",
+    '"quoted.k?" = {0}',
+    "dotted.'in k?'.here = {0}",
+    "[t?]\nk? = {1}",
+    "[[debt]]\nk? = {1}\n[[debt.events]]\nk? = {3}",
+    "k? = [\n  {1}, # one\n  {{ a = {2}, b.c = [{2}] }},\n]",
+    "k? = {{ a = {0}, b = [{0}, {{ c = {0} }}] }}",
+    "\n# only a comment",
+)
+
+
 @st.composite
 def files(draw: st.DrawFn) -> str:
     """Draw a file whose every value is the number of the line it stands on."""
     lines: list[str] = []
-    names = iter(f"k{number}" for number in range(1000))
-    keys = st.sampled_from(["", '"quoted.', "'literal ", "dotted.in."])
-
-    def key() -> str:
-        before = draw(keys)
-        return before + next(names) + (before[:1] if before[:1] in {'"', "'"} else "")
-
-    def here() -> int:
-        return len(lines) + 1
-
-    for _ in range(draw(st.integers(1, 12))):
-        match draw(st.sampled_from(["pair", "table", "tables", "list", "inline", "noise"])):
-            case "pair":
-                lines.append(f"{key()} = {here()} # {draw(st.sampled_from(['', '[x]', 'a = 1']))}")
-            case "table":
-                lines += [f"[{next(names)}]", f"{key()} = {here() + 1}"]
-            case "tables":
-                lines += ["[[debt]]", f"{key()} = {here() + 1}", "[[debt.events]]", f"{key()} = {here() + 3}"]
-            case "list":
-                first = here()
-                lines += [f"{key()} = [", f"  {first + 1},", f"  {{ a = {first + 2}, b.c = [{first + 2}] }},", "]"]
-            case "inline":
-                lines.append(f"{key()} = {{ a = {here()}, b = [{here()}, {{ c = {here()} }}] }}")
-            case _:
-                lines += ["", "# only a comment"]
+    for number, piece in enumerate(draw(st.lists(st.sampled_from(PIECES), min_size=1, max_size=12))):
+        first = len(lines) + 1
+        lines += piece.replace("?", str(number)).format(*range(first, first + 9)).split("\n")
     return draw(st.sampled_from(["\n", "\r\n"])).join(lines)
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 import pytest
 from telling import day, yuan
 
 from anhuan.errors import BadCase, Place
-from anhuan.files.case.case import Case
 from anhuan.files.case.read import read_case
 from anhuan.household.household import Household, Income, Spending
 from anhuan.ledger.event import (
@@ -26,14 +26,17 @@ from anhuan.ledger.event import (
     Stated,
     Waived,
 )
-from anhuan.ledger.start import start
 from anhuan.ledger.position import position
+from anhuan.ledger.start import start
 from anhuan.money.amount import Money
 from anhuan.money.days import DayCount
 from anhuan.money.rate import Per, Rate
 from anhuan.terms.catalogue import product
 from anhuan.terms.citation import Confidence
 from anhuan.terms.conventions import TERM_NAMES, Component, PenaltyWay
+
+if TYPE_CHECKING:
+    from anhuan.files.case.case import Case
 
 
 def read(text: str) -> Case:
@@ -60,7 +63,10 @@ on = 2026-11-12
 cash = 3200.5
 reserve = "1千"
 saving = 200
-income = [ { name = "工资", amount = "6,500元", day = 15, swing = "5%" }, { name = "摆摊", amount = 800, swing = "百分之40" } ]
+income = [
+  { name = "工资", amount = "6,500元", day = 15, swing = "5%" },
+  { name = "摆摊", amount = 800, swing = "百分之40" },
+]
 spending = [ { name = "房租", amount = "1.8千" }, { name = "电影", amount = "150", essential = false, swing = 0.3 } ]
 """)
 
@@ -215,7 +221,7 @@ events = [ { paid = "200", on = 2026-10-20 } ]
             id="another penalty rate",
         ),
         pytest.param(
-            '{ stated = "1219.80", on = 2026-11-12, days = 33, parts = { "费用" = "19.80", overdue_principal = 1200 } }',
+            '{ stated = 1219.8, on = 2026-11-12, days = 33, parts = { "费用" = "19.80", overdue_principal = 1200 } }',
             Stated(
                 id="stated-1",
                 day=day("2026-11-12"),

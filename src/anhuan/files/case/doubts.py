@@ -77,7 +77,7 @@ def _doubt_days(sheet: Sheet, told: Told, on: dt.date) -> None:
             sheet.note("due-long-past", path, Severity.WARNING, day=due)
         if due and due > on + (FAR_AHEAD if isinstance(event, Billed) else LONGEST_LOAN):
             sheet.note("due-far-ahead", path, Severity.WARNING, day=due)
-        if event.day > on and not isinstance(event, InstalmentDue):
+        elif event.day > on and not isinstance(event, InstalmentDue):
             sheet.note("event-ahead", path, Severity.NOTE, day=event.day, on=on)
 
 

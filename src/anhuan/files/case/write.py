@@ -16,7 +16,7 @@ from anhuan.terms.citation import Confidence
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from tomlkit.items import Array, InlineTable, Table
+    from tomlkit.items import Array, InlineTable, Item, Table
 
     from anhuan.files.case.case import Case
     from anhuan.household.household import Household, Income, Spending
@@ -142,5 +142,16 @@ def _inline(values: Mapping[str, object]) -> InlineTable:
     """Return an inline table, things inside it on the same line."""
     table = tomlkit.inline_table()
     for key, value in values.items():
-        table.add(key, _inline(value) if isinstance(value, dict) else tomlkit.item(value))
+        table.add(key, _value(value))
     return table
+
+
+def _value(value: object) -> Item:
+    """Return a value inside an inline table."""
+    if isinstance(value, dict):
+        return _inline(value)
+    if not isinstance(value, list):
+        return tomlkit.item(value)
+    array = tomlkit.array()
+    array.extend(map(_value, value))
+    return array

@@ -1,0 +1,10 @@
+"""The web app: one folder a screen, each with its view, forms and templates.
+
+`settings`      Django's settings for one data folder
+`guard`         who may ask: Host, Origin; and what the answer may load
+`person`        language, theme and household of a request
+`page`          rendering with the words of the reader's language
+`fields`        form fields that read amounts, days and rates as people write them
+`templatetags`  words, amounts and components in templates
+`serve`         the server
+"""

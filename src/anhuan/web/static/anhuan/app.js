@@ -1,0 +1,102 @@
+// What scripts add: live answers, charts from the tables beside them, one submit for one tap, copying. All works without.
+"use strict";
+
+document.documentElement.classList.remove("no-js");
+
+const WAIT = 150;
+
+// A form marked data-live asks its answer while somebody types; the newest question wins.
+for (const form of document.querySelectorAll("form[data-live]")) {
+  const target = document.getElementById(form.dataset.liveTarget);
+  let timer = 0;
+  let asked = 0;
+  const ask = async () => {
+    const mine = ++asked;
+    const fields = new URLSearchParams(new FormData(form));
+    fields.delete("csrfmiddlewaretoken");
+    try {
+      const answer = await fetch(`${form.dataset.live}?${fields}`, { headers: { "X-Live": "1" } });
+      if (mine === asked && answer.ok) target.innerHTML = await answer.text();
+    } catch {
+      // The server is gone or busy: the form still works when it is sent.
+    }
+  };
+  form.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = setTimeout(ask, WAIT);
+  });
+}
+
+// One tap books once: the server knows the request by its key, and the button rests meanwhile.
+document.addEventListener("submit", (event) => {
+  if (event.target.method !== "post") return;
+  setTimeout(() => {
+    for (const button of event.target.querySelectorAll("button:not([type=button])")) button.disabled = true;
+  });
+});
+addEventListener("pageshow", () => {
+  for (const button of document.querySelectorAll("form[method=post] button:disabled")) button.disabled = false;
+});
+
+for (const button of document.querySelectorAll("button[data-copy]")) {
+  button.addEventListener("click", async () => {
+    await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).innerText);
+    button.textContent = button.dataset.done;
+  });
+}
+
+for (const button of document.querySelectorAll("button[data-print]")) button.addEventListener("click", () => print());
+
+// Charts are drawn from the table in the same figure, so that both always say the same.
+const token = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+
+function series(table) {
+  const heads = [...table.tHead.rows[0].cells].slice(1).filter((cell) => cell.dataset.series);
+  const rows = [...table.tBodies[0].rows];
+  return {
+    labels: rows.map((row) => row.cells[0].dataset.short ?? row.cells[0].innerText.trim()),
+    lines: heads.map((head) => ({
+      name: head.innerText.trim(),
+      kind: head.dataset.series,
+      values: rows.map((row) => {
+        const value = row.cells[head.cellIndex]?.dataset.value;
+        return value === undefined ? null : Number(value);
+      }),
+    })),
+  };
+}
+
+function draw(figure) {
+  const told = series(figure.querySelector("table"));
+  const colours = [token("--series-1"), token("--series-2"), token("--ink-soft")];
+  const soft = token("--ink-soft");
+  const plot = figure.querySelector(".plot");
+  const chart = echarts.getInstanceByDom(plot) ?? echarts.init(plot, null, { renderer: "canvas" });
+  chart.setOption({
+    animation: !matchMedia("(prefers-reduced-motion: reduce)").matches,
+    animationDuration: 300,
+    aria: { enabled: true, label: { description: figure.querySelector("figcaption").innerText.trim() } },
+    color: colours,
+    textStyle: { fontFamily: getComputedStyle(document.body).fontFamily, color: soft },
+    grid: { left: 8, right: 12, top: 44, bottom: 4, containLabel: true },
+    legend: { top: 0, left: 0, itemWidth: 16, itemHeight: 8, textStyle: { color: token("--ink"), fontSize: 13 } },
+    tooltip: {
+      trigger: "axis", confine: true, renderMode: "richText", backgroundColor: token("--card"), borderColor: token("--line"),
+      textStyle: { color: token("--ink") }, valueFormatter: (value) => value === null ? "" : figure.dataset.unit + value.toLocaleString(undefined, { minimumFractionDigits: 2 }),
+    },
+    xAxis: { type: "category", data: told.labels, boundaryGap: told.lines.some((line) => line.kind === "bar"), axisLine: { lineStyle: { color: token("--line-strong") } }, axisTick: { show: false }, axisLabel: { color: soft, hideOverlap: true } },
+    yAxis: { type: "value", splitNumber: 4, axisLabel: { color: soft, formatter: (value) => value.toLocaleString() }, splitLine: { lineStyle: { color: token("--line") } } },
+    series: told.lines.map((line, place) => ({
+      name: line.name, type: line.kind, data: line.values, showSymbol: false, connectNulls: true, barMaxWidth: 18,
+      lineStyle: { width: 2.5, type: place ? "dashed" : "solid" },
+    })),
+  }, true);
+  return chart;
+}
+
+if (window.echarts) {
+  const figures = [...document.querySelectorAll("figure.chart")];
+  const charts = figures.map(draw);
+  addEventListener("resize", () => charts.forEach((chart) => chart.resize()));
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => figures.forEach(draw));
+}
