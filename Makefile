@@ -3,7 +3,7 @@ SHELL := /bin/bash
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 
-.PHONY: run test check format setup mutate requirements clean
+.PHONY: run test check format setup mutate fuzz requirements clean
 
 # Show what is owed, why, the plan and the words for a worked household, in this terminal.
 run: .venv/.run
@@ -27,6 +27,11 @@ format: setup
 
 # Make .venv with everything development needs, from hashed requirements.
 setup: .venv/.dev
+
+# Feed the case file and the readers of amounts, days and rates ten minutes of rubbish: only clear errors may come out.
+SECONDS_OF_FUZZ ?= 600
+fuzz: setup
+	$(BIN)/python tests/fuzz/fuzz.py --seconds $(SECONDS_OF_FUZZ)
 
 # Change the code of the core bit by bit and see whether a test notices.
 mutate: setup

@@ -68,6 +68,12 @@ due = 2026-02-30T00:00:00
     ]
 
 
+def test_the_events_of_a_debt_without_a_product_are_checked_all_the_same() -> None:
+    text = HOME + "[[debt]]\nevents = [\n  { billed = 5, due = 2026-10-10 },\n  { paid = 'x', on = 2026-10-10 },\n]"
+
+    assert codes(text) == [("case-missing-key", 4), ("money-unreadable", 7)]
+
+
 def test_every_contradiction_of_a_debt_is_told_on_its_line() -> None:
     text = (
         HUABEI
@@ -260,7 +266,7 @@ def test_a_payment_is_doubted_only_with_reason(events: str, told: list[str]) -> 
     [
         # 24 % a year is the cap; 0.065 % a day is 23.725 %, 0.066 % is 24.09 %.
         ('penalty_rate = "0.065%/day"', []),
-        ('penalty_rate = "0.066%/day"', [("rate-above-cap", "penalty_rate", Fraction(2409, 10_000))]),
+        ('penalty_rate = "0.066%/day"', [("penalty-above-cap", "penalty_rate", Fraction(2409, 10_000))]),
         ('ordinary_rate = "2%/month"', []),
         ('ordinary_rate = "2.1%/month"', [("rate-above-cap", "ordinary_rate", Fraction(252, 1000))]),
         ('ordinary_rate = "25%/year", interest_from = "never"', []),
@@ -293,6 +299,12 @@ def test_a_loan_between_friends_is_held_to_four_times_the_lpr() -> None:
 
     assert told("12%/year") == ()
     assert [one.facts["cap"] for one in told("12.1%/year")] == [Fraction(12, 100)]
+
+
+def test_a_large_payment_on_a_debt_that_cannot_be_counted_is_not_judged() -> None:
+    events = "events = [ { drawn = 5, on = 2026-10-01 }, { paid = 6, on = 2026-10-02 } ]"
+
+    assert [code for code, _ in codes(HOME + f'[[debt]]\nproduct = "房贷"\n{events}')] == ["term-missing"]
 
 
 def test_no_cap_reaches_back_before_the_first_rule() -> None:

@@ -48,6 +48,7 @@ def test_bytes_that_are_no_text_are_refused(data: bytes, code: str, line: int | 
         pytest.param("a = 1\nb = " + "[" * 5000, "case-too-deep", 2, id="deep lists"),
         pytest.param("a" + ".a" * 50_000 + " = 1", "case-too-deep", 1, id="deep keys"),
         pytest.param("a = 1\nb = " + "9" * 5000, "case-toml", 2, id="an endless number"),
+        pytest.param("a = 1\nb = 1e99999999999999999999", "case-toml", 2, id="an endless exponent"),
         pytest.param("a = [\n" + "1,\n" * 100_000 + "]", "case-too-many", 60_001, id="an endless list"),
         pytest.param(" " * (LARGEST + 1), "case-too-large", None, id="too large"),
     ],

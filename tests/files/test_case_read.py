@@ -411,6 +411,7 @@ FAMILY = "[household]\n"
     ("text", "told"),
     [
         pytest.param('name = "x"', ("case-empty", None, ""), id="nothing in it"),
+        pytest.param("debt = []", ("case-empty", None, ""), id="no debt in its list"),
         pytest.param("nam = 1\n" + FAMILY, ("case-unknown-key", 1, "nam"), id="an unknown key"),
         pytest.param("household = 3", ("case-table", 1, "household"), id="no table"),
         pytest.param("debt = 3", ("case-list", 1, "debt"), id="no list"),
@@ -470,6 +471,22 @@ FAMILY = "[household]\n"
             ("case-rate", 5, "debt[1].contract.ordinary_rate"),
             id="no rate",
         ),
+        pytest.param(DEBT + DUE + "contract = [3]", ("case-table", 5, "debt[1].contract[1]"), id="no contract"),
+        pytest.param(
+            DEBT + DUE + 'contract = { allocation = 3, source = "x" }',
+            ("case-allocation", 5, "debt[1].contract.allocation"),
+            id="no order",
+        ),
+        pytest.param(
+            DEBT + DUE + 'contract = { allocation = [3], source = "x" }',
+            ("case-allocation", 5, "debt[1].contract.allocation"),
+            id="an order of nothing",
+        ),
+        pytest.param(
+            DEBT + DUE + 'contract = { instalment_fees = 3, source = "x" }',
+            ("case-fees", 5, "debt[1].contract.instalment_fees"),
+            id="no fees",
+        ),
         pytest.param(
             DEBT + DUE + "contract = { grace_days = 1 }",
             ("case-missing-key", 5, "debt[1].contract"),
@@ -514,6 +531,11 @@ def test_what_cannot_be_believed_is_refused_with_its_line(text: str, told: tuple
         pytest.param("7", "case-event-kind", "", id="no row"),
         pytest.param("{ paid = 1 }", "case-missing-key", "", id="no day"),
         pytest.param("{ paid = 1, on = 2026-10-01, towards = 3 }", "case-component", ".towards", id="no part"),
+        pytest.param("{ billed = 1, due = 'x' }", "day-unreadable", ".due", id="a bill due on no day"),
+        pytest.param(
+            "{ drawn = 1, on = 2026-10-01, fee_share = '百分之5%' }", "case-share", ".fee_share", id="% twice"
+        ),
+        pytest.param("{ rate_agreed = { a = 1 }, on = 2026-10-01 }", "case-unknown-key", ".rate_agreed.a", id="no key"),
         pytest.param("{ waived = 0, on = 2026-10-01, components = 'fees' }", "case-not-positive", ".waived", id="none"),
         pytest.param("{ drawn = -1, on = 2026-10-01 }", "case-not-positive", ".drawn", id="a negative draw"),
         pytest.param("{ rate_agreed = {}, on = 2026-10-01 }", "case-missing-key", ".rate_agreed", id="no rate"),

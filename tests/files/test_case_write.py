@@ -298,6 +298,12 @@ def test_fields_may_be_none_where_nothing_is_told() -> None:
     )
 
 
+def test_a_household_without_debts_is_written_too() -> None:
+    text = 'name = "x"\n\n[household]\ncash = "1.00"\nincome = []\nspending = []\n'
+
+    assert write_case(read_case(text, "f")) == text
+
+
 def test_a_first_event_that_only_looks_like_three_fields_is_written_out() -> None:
     bill = Billed(id="start", day=day("2026-10-02"), amount=yuan("1200"), due=day("2026-10-10"))
     debt = Debt("d", "花呗", agree(product("huabei"), day("2026-10-10")), (bill,))

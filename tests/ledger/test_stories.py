@@ -98,7 +98,7 @@ def test_more_than_is_owed_cannot_be_waived() -> None:
     with pytest.raises(BadEvent) as told:
         owed(pay_later(), "2026-10-20", BILL, waiver)
 
-    assert (told.value.code, told.value.facts["owed"]) == ("waived-too-much", 500)
+    assert (told.value.code, told.value.facts["owed"]) == ("waived-too-much", yuan("5"))
 
 
 def test_a_charge_outside_any_bill_is_overdue_at_once() -> None:

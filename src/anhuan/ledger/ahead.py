@@ -9,8 +9,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from anhuan.ledger.claims import OPEN_TIER, OVERDUE_TIER, Claim, claims, fill, in_order
-from anhuan.ledger.falling import stop_whole_order
+from anhuan.ledger.claims import OPEN_TIER, OVERDUE_TIER, Claim, claims, in_order
+from anhuan.ledger.paying import fill
 from anhuan.ledger.position import NextDue
 from anhuan.ledger.replay import replay
 from anhuan.ledger.working import Label
@@ -68,9 +68,8 @@ def _falls_due(day: dt.date, claim: Claim) -> bool:
 
 def _pay(state: State, day: dt.date, wanted: Callable[[Claim], bool]) -> Money:
     """Pay the wanted claims in full and return what that took."""
-    state.run_meters(day)
+    state.run_shared(day)
     meant = [claim for claim in claims(state, day) if claim.owed and wanted(claim)]
     fen = sum(claim.fen for claim in meant)
     fill(state, in_order(state, meant, day), fen, day=day, label=Label.PAID, event=PAYMENT)
-    stop_whole_order(state, day)
     return Money(fen)

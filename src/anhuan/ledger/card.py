@@ -10,7 +10,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from anhuan.ledger.state import Due, Loose, Phase, Stage, State
+from anhuan.ledger.state import Due, Loose, Missed, Phase, Stage, State
 from anhuan.ledger.working import Label, Line
 from anhuan.money.amount import Money
 from anhuan.money.days import ONE_DAY, add_months
@@ -44,9 +44,10 @@ def write_statement(state: State, day: dt.date, due_day: dt.date, *, event: str 
     interest = _bill_interest(state, day)
     fees = sum(loose.fen for loose in state.loose if loose.component is Component.FEES)
     carried = interest + fees + sum(due.left for due in state.overdue())
-    unexplained = max(0, stated - carried - state.undated) if stated is not None else 0
+    told = max(0, state.undated)  # below nil while a lender's plan tells more than the draws so far
+    unexplained = max(0, stated - carried - told) if stated is not None else 0
     state.post(Component.NORMAL_PRINCIPAL, Label.BILLED, day, unexplained, event=event)
-    principal = state.undated + unexplained
+    principal = told + unexplained
     postings = [*state.unbilled, (day, unexplained)]
     due = Due(
         due_day,
@@ -55,12 +56,14 @@ def write_statement(state: State, day: dt.date, due_day: dt.date, *, event: str 
         minimum=minimum_of(state, principal, interest + fees),
         stage=Stage.OPEN,
         event=event,
+        compounded=interest if state.conventions.compounding is Compounding.MONTHLY else 0,
         bearing=state.revolving,
         postings=[one for one in postings if one[1]],
     )
     due.fees = fees
     state.loose = [loose for loose in state.loose if loose.component is not Component.FEES]
-    state.undated = state.revolving = 0
+    state.undated -= told
+    state.revolving = 0
     state.unbilled = []
     return due
 
@@ -76,7 +79,7 @@ def _bill_interest(state: State, day: dt.date) -> int:
     if not state.ordinary:
         return 0
     state.ordinary.run(state.ordinary_end(day))
-    interest = state.ordinary.payable(state.conventions.rounding)
+    interest = max(0, state.ordinary.payable(state.conventions.rounding))
     state.ordinary.take(interest)
     state.ordinary.write_off(day)
     if state.conventions.compounding is Compounding.MONTHLY:
@@ -95,6 +98,8 @@ def close_statement(
     if due.left > state.conventions.grace_amount.fen:
         _charge_from_posting(state, due)
         _demand_minimum(state, due, fall_overdue)
+    else:
+        state.unbilled = [*_unpaid_part(due), *state.unbilled]
     _carry(state, due)
     if not state.bills_ahead:
         _expect_statement(state, due, expect)
@@ -107,9 +112,8 @@ def _carry(state: State, due: Due) -> None:
     if due.fees:
         state.loose.append(Loose(due.day, Component.FEES, due.fees))
     if due.interest and state.ordinary:
-        state.ordinary.posted += due.interest
-        if state.conventions.compounding is Compounding.MONTHLY:
-            state.bear(-due.interest, state.ordinary_end(due.day))
+        state.ordinary.put_back(due.interest)
+        state.bear(-due.compounded, state.ordinary_end(due.day))
 
 
 def _charge_from_posting(state: State, due: Due) -> None:
@@ -122,7 +126,7 @@ def _charge_from_posting(state: State, due: Due) -> None:
             state.bear(-fen, state.ordinary_end(day))
     for day, fen in postings:
         state.bear(fen, state.ordinary_start(day))
-    due.bearing = due.principal
+    due.bearing += due.posted_unpaid
 
 
 def _unpaid_part(due: Due) -> list[tuple[dt.date, int]]:
@@ -132,16 +136,18 @@ def _unpaid_part(due: Due) -> list[tuple[dt.date, int]]:
         part = min(fen, repaid)
         repaid -= part
         kept.append((day, fen - part))
-    return kept
+    return [one for one in kept if one[1]]
 
 
 def _demand_minimum(state: State, due: Due, fall_overdue: Callable[[Due], None]) -> None:
     """The unpaid part of the minimum is overdue and costs a late fee."""
     missing = max(0, (due.minimum if due.minimum is not None else due.left + due.paid) - due.paid)
+    before = state.missed if state.missed and state.missed.day == due.day else None
+    if not before:
+        state.missed_minimums = state.missed_minimums + 1 if missing else 0
     if not missing:
-        state.missed_minimums = 0
         return
-    _charge_late_fee(state, due, missing)
+    _charge_late_fee(state, due, missing, before or Missed(due.day))
     late = Due(due.day, 0, event=due.event)
     late.fees = min(due.fees, missing)
     late.interest = min(due.interest, missing - late.fees)
@@ -149,36 +155,37 @@ def _demand_minimum(state: State, due: Due, fall_overdue: Callable[[Due], None])
     due.fees -= late.fees
     due.interest -= late.interest
     due.principal -= late.principal
-    late.bearing, due.bearing = late.principal, due.principal
-    if late.left:
-        state.add_due(late)
-        fall_overdue(late)
+    late.compounded = min(due.compounded, late.interest)
+    due.compounded -= late.compounded
+    late.bearing = min(due.bearing, late.principal)
+    due.bearing -= late.bearing
+    state.add_due(late)
+    fall_overdue(late)
 
 
-def _charge_late_fee(state: State, due: Due, missing: int) -> None:
-    """Post the late fee on the unpaid minimum; some banks take more from the second month in a row."""
-    state.missed_minimums += 1
+def _charge_late_fee(state: State, due: Due, missing: int, before: Missed) -> None:
+    """Post the late fee on the unpaid minimum; some banks take more from the second month in a row.
+
+    A statement and an instalment due on the same day are one minimum: ``before`` is what the other one has cost.
+    """
     conventions = state.conventions
     share: Fraction | None = conventions.late_fee_share
     names = ("late_fee_share", "late_fee_floor")
     if state.missed_minimums >= REPEATED_FROM and conventions.late_fee_repeated_share:
         share, names = conventions.late_fee_repeated_share, ("late_fee_repeated_share", "late_fee_floor")
-    if share is None:
+    whole, fee = before.fen + missing, 0
+    if share is not None:
+        fee = max(round_fen(whole * share, conventions.rounding), conventions.late_fee_floor.fen)
+    state.missed = Missed(due.day, whole, fee)
+    _post_late_fee(state, due, fee - before.fee, base=Money(missing), names=names)
+
+
+def _post_late_fee(state: State, due: Due, fee: int, *, base: Money, names: tuple[str, ...]) -> None:
+    """Post a late fee that is not nil; it is owed from the day after the due day."""
+    if not fee:
         return
-    fee = max(round_fen(missing * share, conventions.rounding), conventions.late_fee_floor.fen)
-    day = due.day + ONE_DAY
-    state.book.post(
-        Line(
-            Component.FEES,
-            Label.LATE_FEE,
-            day,
-            fee,
-            base=Money(missing),
-            terms=names,
-            event=due.event,
-            due=due.day,
-        )
-    )
+    day, event = due.day + ONE_DAY, due.event
+    state.book.post(Line(Component.FEES, Label.LATE_FEE, day, fee, base=base, terms=names, event=event, due=due.day))
     state.loose.append(Loose(day, Component.FEES, fee))
 
 
@@ -194,6 +201,6 @@ def _expect_statement(state: State, due: Due, expect: Callable[[Due], None]) -> 
 
 def _next_statement(state: State, day: dt.date, due_day: dt.date, expect: Callable[[Due], None]) -> None:
     """Write a statement nobody told us of, so that interest compounds and the late fee comes monthly."""
-    if not (state.undated or state.loose or (state.ordinary and state.ordinary.accrued)):
+    if not (state.undated or state.loose or (state.ordinary and state.ordinary.parts)):
         return
     expect(write_statement(state, day, due_day))

@@ -8,34 +8,32 @@ and within a due the order of components in force at that many days past due.
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from itertools import groupby
+from operator import itemgetter
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
-from anhuan.ledger.meter import payables
+from anhuan.ledger.meter import Meter, payables
 from anhuan.ledger.state import Due, Loose, Stage, State
-from anhuan.ledger.working import Label
-from anhuan.terms.conventions import Component, Compounding, Kind, SettleFees, Sweep
+from anhuan.terms.conventions import Component, SettleFees, Sweep
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from anhuan.ledger.meter import Meter
     from anhuan.terms.conventions import Conventions
 
-OVERDUE_TIER: Final = 0
-OPEN_TIER: Final = 1
-AHEAD_TIER: Final = 2
+OVERDUE_TIER: Final = Stage.OVERDUE
+OPEN_TIER: Final = Stage.OPEN
+AHEAD_TIER: Final = Stage.AHEAD
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """``fen`` payable of a component; ``take`` lowers what is behind it by what a payment gives.
 
     ``owed`` is False for fees of instalments still ahead: payable early, but not part of what is owed today.
     """
 
-    tier: int
+    tier: Stage
     day: dt.date
     component: Component
     fen: int
@@ -44,26 +42,32 @@ class Claim:
     owed: bool = True
 
 
+# Where claims come from, with the day it stands at: a loose charge, a due, a meter, or (None) undated principal.
+Source: TypeAlias = tuple[dt.date, Loose | Due | Meter | None]
+
+
 def claims(state: State, day: dt.date) -> list[Claim]:
-    """Return every claim that is not nil; the meters must have been run to ``day``."""
-    found = [Claim(OVERDUE_TIER, one.day, one.component, one.fen, partial(_take_loose, one)) for one in state.loose]
-    if state.ordinary:
-        fen = state.ordinary.payable(state.conventions.rounding)
-        found.append(_of_meter(state, state.ordinary, fen, tier=AHEAD_TIER, day=day))
-    fees_of_next = True
-    for due in state.dues:
-        found += _of_due(state, due, day, fees_ahead=fees_of_next or state.conventions.settle_fees is SettleFees.KEPT)
-        fees_of_next = fees_of_next and due.stage is not Stage.AHEAD
-    if state.undated:
-        take = partial(_take_undated, state, day)
-        found.append(Claim(AHEAD_TIER, dt.date.max, Component.NORMAL_PRINCIPAL, state.undated, take))
-    return [claim for claim in found if claim.fen > 0]
+    """Return every claim that is not nil; the shared meters must have been run to ``day``."""
+    return [claim for tier in Stage for _, one in _sources(state, tier, day) for claim in _of(state, one, day)]
 
 
-def in_order(state: State, found: Sequence[Claim], day: dt.date, first: Sequence[Component] = ()) -> list[Claim]:
+def in_turn(state: State, day: dt.date) -> Iterator[Claim]:
+    """Yield the claims in the order a payment of ``day`` fills them, each worked out only when its turn comes.
+
+    What a payment takes changes the claims behind it only from the next day on, so they may wait.
+    """
+    rank = _ranks(state, day)
+    oldest = state.conventions.allocation_sweep is Sweep.OLDEST_FIRST
+    for tier in Stage:
+        sources = sorted(_sources(state, tier, day), key=itemgetter(0))
+        for together in _by_day(sources) if oldest else [sources]:
+            found = [claim for _, one in together for claim in _of(state, one, day)]
+            yield from sorted(found, key=lambda claim: rank[claim.component])
+
+
+def in_order(state: State, found: Iterable[Claim], day: dt.date, first: Sequence[Component] = ()) -> list[Claim]:
     """Return the claims in the order a payment of ``day`` fills them; ``first`` names what was agreed to come first."""
-    order = order_on(state.conventions, state.days_past_due(day))
-    rank = {component: place for place, component in enumerate(order)}
+    rank = _ranks(state, day)
     oldest = state.conventions.allocation_sweep is Sweep.OLDEST_FIRST
 
     def key(claim: Claim) -> tuple[int, int, int, int]:
@@ -74,73 +78,99 @@ def in_order(state: State, found: Sequence[Claim], day: dt.date, first: Sequence
     return sorted(found, key=key)
 
 
+def _sources(state: State, tier: Stage, day: dt.date) -> list[Source]:
+    """Return where claims of a tier can come from."""
+    found: list[Source] = [(due.day, due) for due in state.dues if due.stage is tier]
+    if tier is OVERDUE_TIER:
+        return [*((loose.day, loose) for loose in state.loose), *found]
+    if tier is AHEAD_TIER:
+        return [*([(day, state.ordinary)] if state.ordinary else []), *found, (dt.date.max, None)]
+    return found
+
+
+def _by_day(sources: Sequence[Source]) -> Iterator[Iterator[Source]]:
+    """Yield the sources of each day in turn."""
+    return (together for _, together in groupby(sources, key=itemgetter(0)))
+
+
+def _of(state: State, one: Loose | Due | Meter | None, day: dt.date) -> list[Claim]:
+    """Return the claims of one source that are not nil."""
+    if isinstance(one, Due):
+        return _of_due(state, one, day)
+    if isinstance(one, Loose):
+        found = Claim(OVERDUE_TIER, one.day, one.component, one.fen, partial(_take_loose, one))
+    elif one is None:
+        take = partial(_take_undated, state, day)
+        found = Claim(AHEAD_TIER, dt.date.max, Component.NORMAL_PRINCIPAL, state.undated, take)
+    else:
+        found = Claim(AHEAD_TIER, day, one.component, one.payable(state.conventions.rounding), one.take)
+    return [found] if found.fen > 0 else []
+
+
+def _ranks(state: State, day: dt.date) -> Mapping[Component, int]:
+    """Return the place of each component in the order in force on ``day``."""
+    order = order_on(state.conventions, state.days_past_due(day))
+    return {component: place for place, component in enumerate(order)}
+
+
 def order_on(conventions: Conventions, days_past_due: int) -> tuple[Component, ...]:
     """Return the order of components in force at that many days past due."""
     in_force = [order for order in conventions.allocation if order.from_day <= days_past_due]
     return in_force[-1].components
 
 
-def fill(state: State, found: Sequence[Claim], fen: int, *, day: dt.date, label: Label, event: str) -> int:
-    """Fill claims in turn, posting each part as ``label``, and return what is left over."""
-    for claim in found:
-        part = min(claim.fen, fen)
-        if not part:
-            break
-        if not claim.owed:  # paying an instalment's fee early makes it owed first
-            state.post(claim.component, Label.INSTALMENT, day, part, event=event, due=claim.due)
-        if claim.due:
-            claim.due.paid += part
-        claim.take(part)
-        state.post(claim.component, label, day, -part, event=event, due=claim.due)
-        fen -= part
-    state.tidy(day)
-    return fen
-
-
 def _take_loose(loose: Loose, fen: int) -> None:
     loose.fen -= fen
 
 
-def _of_meter(state: State, meter: Meter, whole: int, *, tier: int, day: dt.date, due: Due | None = None) -> Claim:
-    """Return the claim of what a meter has run up, ``whole`` fen of it payable."""
-
-    def take(fen: int) -> None:
-        meter.take(fen)
-        if due and due.capitalised:
-            _uncapitalise(state, due, fen, day)
-
-    return Claim(tier, due.day if due else day, meter.component, whole, take, due)
+def _take_meter(state: State, due: Due, meter: Meter, day: dt.date, fen: int) -> None:
+    meter.take(fen)
+    if due.capitalised:
+        _uncapitalise(state, due, fen, day)
 
 
 def _uncapitalise(state: State, due: Due, fen: int, day: dt.date) -> None:
     """Take paid penalty out of the base it had joined by compounding."""
     part = min(due.capitalised, fen)
     due.capitalised -= part
-    if due.on_extras:
-        due.on_extras.change(-part, state.penalty_end(day))
+    assert due.on_extras  # noqa: S101 -- only a running penalty is ever capitalised
+    due.on_extras.change(-part, state.penalty_end(day))
 
 
-def _of_due(state: State, due: Due, day: dt.date, *, fees_ahead: bool) -> Iterator[Claim]:
-    """Yield the claims of one due: its parts, and what has run up on them."""
-    late = due.stage is Stage.OVERDUE
-    tier = {Stage.OVERDUE: OVERDUE_TIER, Stage.OPEN: OPEN_TIER, Stage.AHEAD: AHEAD_TIER}[due.stage]
-    principal = Component.OVERDUE_PRINCIPAL if late else Component.NORMAL_PRINCIPAL
-    interest = Component.OVERDUE_INTEREST if late else Component.NORMAL_INTEREST
-    if due.fees:
-        yield Claim(tier, due.day, Component.FEES, due.fees, partial(_take_fees, state, due, day), due)
-    if fees_ahead and due.fees_ahead:
+def _of_due(state: State, due: Due, day: dt.date) -> list[Claim]:
+    """Return the claims of one due that are not nil: its parts, and what has run up on them."""
+    tier, found = due.stage, list[Claim]()
+    if due.fees > 0:
+        found.append(Claim(tier, due.day, Component.FEES, due.fees, partial(_take_fees, state, due, day), due))
+    if due.fees_ahead > 0 and _may_pay_fees_ahead(state, due):
         take = partial(_take_fees_ahead, state, due, day)
-        yield Claim(tier, due.day, Component.FEES, due.fees_ahead, take, due, owed=False)
-    meters = due.meters()
-    if state.rest and due is state.dues[0]:
-        meters = [state.rest, *meters]
+        found.append(Claim(tier, due.day, Component.FEES, due.fees_ahead, take, due, owed=False))
+    if due.on_principal or due.running or state.rest:
+        found += _run_up(state, due, day)
+    if due.interest > 0:
+        component = Component.OVERDUE_INTEREST if tier is OVERDUE_TIER else Component.NORMAL_INTEREST
+        found.append(Claim(tier, due.day, component, due.interest, partial(_take_interest, state, due, day), due))
+    if due.principal > 0:
+        component = Component.OVERDUE_PRINCIPAL if tier is OVERDUE_TIER else Component.NORMAL_PRINCIPAL
+        found.append(Claim(tier, due.day, component, due.principal, partial(_take_principal, state, due, day), due))
+    return found
+
+
+def _run_up(state: State, due: Due, day: dt.date) -> Iterator[Claim]:
+    """Yield the claims of what has run up on a due; what runs on the whole order is paid with its first due."""
+    meters = state.run_due(due, day)
+    if not meters:
+        return
     for meter, fen in zip(meters, payables(meters, state.conventions.rounding), strict=True):
-        if fen:
-            yield _of_meter(state, meter, fen, tier=tier, day=day, due=due)
-    if due.interest:
-        yield Claim(tier, due.day, interest, due.interest, partial(_take_interest, state, due, day), due)
-    if due.principal:
-        yield Claim(tier, due.day, principal, due.principal, partial(_take_principal, state, due, day), due)
+        if fen > 0:
+            take = partial(_take_meter, state, due, meter, day)
+            yield Claim(due.stage, due.day, meter.component, fen, take, due)
+
+
+def _may_pay_fees_ahead(state: State, due: Due) -> bool:
+    """Say whether fees of an instalment ahead may be paid now: the next one's, or all where they stay owed."""
+    following = next((one for one in state.dues if one.stage is Stage.AHEAD), due)
+    return due is following or state.conventions.settle_fees is SettleFees.KEPT
 
 
 def _take_fees(state: State, due: Due, day: dt.date, fen: int) -> None:
@@ -151,16 +181,16 @@ def _take_fees(state: State, due: Due, day: dt.date, fen: int) -> None:
 
 def _take_fees_ahead(state: State, due: Due, day: dt.date, fen: int) -> None:
     due.fees_ahead -= fen
-    if state.rest and state.overdue():
-        state.rest.change(-fen, state.penalty_end(day))
+    _shrink_rest(state, due, fen, day)
 
 
 def _take_interest(state: State, due: Due, day: dt.date, fen: int) -> None:
     due.interest -= fen
     if due.on_extras and state.penalty_on_interest:
         due.on_extras.change(-fen, state.penalty_end(day))
-    if state.kind is Kind.CARD and state.conventions.compounding is Compounding.MONTHLY:
-        state.bear(-fen, state.ordinary_end(day))
+    compounded = min(due.compounded, fen)
+    due.compounded -= compounded
+    state.bear(-compounded, state.ordinary_end(day))
 
 
 def _take_principal(state: State, due: Due, day: dt.date, fen: int) -> None:
@@ -168,24 +198,28 @@ def _take_principal(state: State, due: Due, day: dt.date, fen: int) -> None:
     bearing = min(due.bearing, fen)
     due.bearing -= bearing
     state.bear(-bearing, state.ordinary_end(day))
-    due.repaid.append((day, fen - bearing))
+    posted = min(fen - bearing, due.posted_unpaid)
+    if posted:
+        due.repaid.append((day, posted))
     if due.on_principal:
         due.on_principal.change(-fen, state.penalty_end(day))
     if due.running:
         due.running.change(-fen, state.ordinary_end(day))
-    if due.stage is Stage.AHEAD and state.rest and state.overdue():
+    _shrink_rest(state, due, fen, day)
+
+
+def _shrink_rest(state: State, due: Due, fen: int, day: dt.date) -> None:
+    """Take what is paid of an instalment out of the base of the whole order, where it was part of it."""
+    if due.in_rest and state.rest and state.overdue():
         state.rest.change(-fen, state.penalty_end(day))
 
 
 def _take_undated(state: State, day: dt.date, fen: int) -> None:
     state.undated -= fen
-    if state.kind is Kind.CARD:
-        bearing = min(state.revolving, fen)
-        state.revolving -= bearing
-        state.bear(-bearing, state.ordinary_end(day))
-        _strike_unbilled(state, fen - bearing)
-    else:
-        state.bear(-fen, state.ordinary_end(day))
+    bearing = min(state.revolving, fen)
+    state.revolving -= bearing
+    state.bear(-bearing, state.ordinary_end(day))
+    _strike_unbilled(state, fen - bearing)
 
 
 def _strike_unbilled(state: State, fen: int) -> None:

@@ -12,7 +12,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
 from anhuan.errors import NoYearlyRate
-from anhuan.ledger.event import Billed, Drawn, InstalmentDue, Paid
+from anhuan.ledger.event import Billed, Drawn, InstalmentDue, Paid, Refunded
 from anhuan.ledger.position import position
 from anhuan.ledger.replay import schedule_of
 from anhuan.ledger.state import State
@@ -87,6 +87,8 @@ def schedule_rates(debt: Debt, draw: Drawn) -> TrueRates:
 def debt_rates(debt: Debt, on: dt.date) -> TrueRates:
     """Return the rates of a debt as it has gone so far: draws, payments made, and all that is owed paid on ``on``.
 
+    A refund counts as a payment, whoever made it; what was paid too much is taken as given back on ``on``.
+
     Raises:
         NoYearlyRate: the draws are not told, so nobody can say when the money was lent; or there is no one rate.
         MissingTerm: a sum needs a term that nobody gives.
@@ -96,11 +98,14 @@ def debt_rates(debt: Debt, on: dt.date) -> TrueRates:
     draws = sorted((event.day, event.amount) for event in events if isinstance(event, Drawn))
     if not draws or not _all_told(events):
         raise NoYearlyRate("rate-no-draw", debt=debt.name)
-    payments = [(event.day, event.amount) for event in events if isinstance(event, Paid)]
-    owed = position(debt, on, horizon=()).settlement.total
+    payments = [(event.day, event.amount) for event in events if isinstance(event, Paid | Refunded)]
+    now = position(debt, on, horizon=())
     first, advance = draws[0]
+    last = now.settlement.total - now.credit
     further = [(day, -amount) for day, amount in draws[1:]]
-    return TrueRates(*_dated(advance, [*further, *payments, (on, owed)], first), None, None)
+    return TrueRates(
+        *_dated(advance, [*further, *payments, (on, last)], first), None, None
+    )
 
 
 def _all_told(events: Sequence[Event]) -> bool:

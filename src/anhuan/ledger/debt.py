@@ -38,7 +38,7 @@ class Debt:
             for event in self.events
             if event.id not in reversed_ids and (event.day <= day or isinstance(event, InstalmentDue))
         ]
-        return sorted(counted, key=lambda event: (event.day, type(event).__name__, repr(event)))
+        return sorted(counted, key=lambda event: (event.day, type(event).__name__, repr(event.id)))
 
 
 def check_events(events: tuple[Event, ...]) -> None:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from anhuan.errors import MissingTerm
 from anhuan.ledger.card import close_statement
+from anhuan.ledger.paying import use_credit
 from anhuan.ledger.state import Due, Phase, Stage, State
-from anhuan.ledger.working import Label, Line
+from anhuan.ledger.working import Label
 from anhuan.money.days import ONE_DAY, add_months
 from anhuan.terms.conventions import Component, Compounding, InterestFrom, Kind, PenaltyBase
 
@@ -36,6 +37,7 @@ def fall_due(state: State, due: Due) -> None:
     elif due.stated_interest:
         state.post(Component.NORMAL_INTEREST, Label.INSTALMENT, due.day, due.stated_interest, event=due.event, due=due)
         due.interest += due.stated_interest
+    use_credit(state, due.day, due.event)
 
 
 def _bill_interest(state: State, due: Due) -> None:
@@ -43,14 +45,11 @@ def _bill_interest(state: State, due: Due) -> None:
     meter = state.ordinary
     assert meter  # noqa: S101 -- only called where the debt has an ordinary meter
     meter.run(state.ordinary_end(due.day))
-    billed = meter.payable(state.conventions.rounding)
     if due.stated_interest is not None:
-        meter.close()
-        difference = due.stated_interest - meter.posted
-        state.book.post(
-            Line(meter.component, Label.BILLED_DIFFERENCE, due.day, difference, event=due.event, due=due.day)
-        )
-        meter.posted = billed = due.stated_interest
+        meter.take_stated(due.stated_interest, due.day, due.event)
+        due.interest += due.stated_interest
+        return
+    billed = max(0, meter.payable(state.conventions.rounding))  # what was rounded up before is nobody's debt
     meter.take(billed)
     meter.write_off(due.day)
     due.interest += billed
@@ -97,9 +96,8 @@ def fall_overdue(state: State, due: Due) -> None:
         due.interest, day, Component.NORMAL_INTEREST, Component.OVERDUE_INTEREST, label=Label.FELL_OVERDUE, due=due
     )
     _stop_ordinary(state, due)
-    _start_penalty(state, due)
-    if state.conventions.penalty_base is PenaltyBase.WHOLE_ORDER:
-        _start_whole_order(state, due)
+    start_penalty(state, due, day)
+    _start_whole_order(state, due)
     if state.conventions.compounding is Compounding.MONTHLY and state.kind is not Kind.CARD:
         state.schedule(add_months(day, 1), Phase.MORNING, partial(_compound, state, due, 1))
 
@@ -118,39 +116,38 @@ def _stop_ordinary(state: State, due: Due) -> None:
         due.running.begin(due.principal, since)
 
 
-def _start_penalty(state: State, due: Due) -> None:
-    """Start the penalty meters on the parts the penalty base names."""
-    rate = state.penalty_rate
+def start_penalty(state: State, due: Due, since: dt.date) -> None:
+    """Start the penalty meters on the parts the penalty base names, for days after ``since``."""
+    rate, names = state.penalty_now()
     if not rate:
-        if state.penalty_terms:
-            raise MissingTerm("missing-term", term=state.penalty_terms[0], product=state.terms.product.id)
+        if names:
+            raise MissingTerm("missing-term", term=names[0], product=state.terms.product.id)
         return
-    start = state.penalty_start(due.day)
-    due.on_principal = state.meter(Component.PENALTY_PRINCIPAL, Label.PENALTY, rate, state.penalty_terms, due.day)
-    due.on_extras = state.meter(Component.PENALTY_INTEREST, Label.PENALTY, rate, state.penalty_terms, due.day)
-    extras = due.interest * state.penalty_on_interest + due.fees * state.penalty_on_fees
+    start = state.penalty_start(since)
+    due.on_principal = state.meter(Component.PENALTY_PRINCIPAL, Label.PENALTY, rate, names, due.day)
+    due.on_extras = state.meter(Component.PENALTY_INTEREST, Label.PENALTY, rate, names, due.day)
+    interest = due.interest if due.interest and state.penalty_on_interest else 0
+    fees = due.fees if due.fees and state.penalty_on_fees else 0
     # The least a day costs is for the whole due, so only one of its meters may charge it.
     (due.on_principal if due.principal else due.on_extras).floor = state.conventions.penalty_minimum.fen
     due.on_principal.begin(due.principal, start)
-    due.on_extras.begin(extras, start)
+    due.on_extras.begin(interest + fees, start)
 
 
 def _start_whole_order(state: State, due: Due) -> None:
     """Let the penalty run on instalments still ahead as well, or hand this due's part over to its own meters."""
-    rate, start = state.penalty_rate, state.penalty_start(due.day)
+    waiting = any(one.stage is Stage.AHEAD and (one.principal or one.fees_ahead) for one in reversed(state.dues))
+    if not (waiting or state.rest) or state.conventions.penalty_base is not PenaltyBase.WHOLE_ORDER:
+        return
+    (rate, names), start = state.penalty_now(), state.penalty_start(due.day)
     if not rate:
         return
     if not state.rest:
-        state.rest = state.meter(Component.PENALTY_PRINCIPAL, Label.PENALTY, rate, state.penalty_terms)
+        state.rest = state.meter(Component.PENALTY_PRINCIPAL, Label.PENALTY, rate, names)
         state.rest.begin(0, start)
-    ahead = sum(one.principal + one.fees_ahead for one in state.dues if one.stage is Stage.AHEAD)
-    state.rest.rebase(ahead, start)
-
-
-def stop_whole_order(state: State, day: dt.date) -> None:
-    """Once nothing is overdue, nothing runs on the instalments ahead."""
-    if state.rest and not state.overdue():
-        state.rest.rebase(0, state.penalty_end(day))
+    for one in state.dues:
+        one.in_rest = one.stage is Stage.AHEAD
+    state.rest.rebase(sum(one.principal + one.fees_ahead for one in state.dues if one.in_rest), start)
 
 
 def _compound(state: State, due: Due, months: int) -> None:

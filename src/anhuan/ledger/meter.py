@@ -14,17 +14,20 @@ from __future__ import annotations
 import datetime as dt
 from bisect import insort
 from dataclasses import dataclass, field
+from fractions import Fraction
+from math import lcm
 from typing import TYPE_CHECKING
 
 from anhuan.ledger.working import Label, Line
 from anhuan.money.amount import Money
-from anhuan.money.days import ONE_DAY, DayCount, Span, periods
-from anhuan.money.rounding import Rounding, round_fen
+from anhuan.money.days import ONE_DAY, DayCount, Span, period_unit, periods
+from anhuan.money.rate import Per
+from anhuan.money.rounding import Rounding, round_parts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from anhuan.ledger.working import Book, Exact
+    from anhuan.ledger.working import Book
     from anhuan.money.rate import Rate
     from anhuan.terms.conventions import Component
 
@@ -45,11 +48,12 @@ def payables(meters: Sequence[Meter], rounding: Rounding) -> list[int]:
     A lender rounds the penalty of a bill once, not once for each part of the bill: each meter gets what the
     rounded running sum grows by.
     """
-    exact: Exact = 0
-    done, shares = 0, list[int]()
+    unit = lcm(*(meter.unit for meter in meters))
+    parts = done = 0
+    shares: list[int] = []
     for meter in meters:
-        exact += meter.accrued
-        whole = round_fen(exact, rounding)
+        parts += meter.parts * (unit // meter.unit)
+        whole = round_parts(parts, unit, rounding)
         shares.append(whole - done)
         done = whole
     return shares
@@ -61,6 +65,7 @@ class Meter:
 
     ``floor`` is the least a day costs while there is a base (per day, in fen). ``since`` is where the present
     stretch began, ``upto`` how far it has run; it is posted when the base or rate changes or somebody pays.
+    What is ``posted`` is exact, in parts of a fen of which ``unit`` make one; a fen costs ``price`` of them a period.
     """
 
     book: Book
@@ -74,8 +79,23 @@ class Meter:
     base: int = 0
     since: dt.date = dt.date.min
     upto: dt.date = dt.date.min
-    posted: Exact = 0
+    posted: int = 0
+    unit: int = 1
+    price: int = 0
+    by_day: bool = False
     steps: list[tuple[dt.date, int]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        """Find the parts of a fen this rate comes out whole in."""
+        self._divide()
+
+    def _divide(self) -> None:
+        """Count in parts of a fen that both what is posted and the present rate come out whole in."""
+        share = self.rate.share
+        self.by_day = self.rate.per is Per.DAY and self.count is not DayCount.THIRTY_360
+        unit = lcm(self.unit, share.denominator * period_unit(self.rate, self.count))
+        self.posted *= unit // self.unit
+        self.unit, self.price = unit, share.numerator * (unit // share.denominator)
 
     def begin(self, base: int, start: dt.date) -> None:
         """Start running on ``base`` from ``start``."""
@@ -93,7 +113,7 @@ class Meter:
             insort(self.steps, (start, by))
             return
         self.close()
-        self._post(Span(start, self.upto), by)
+        self._post(start, self.upto, by)
         self.base += by
 
     def rebase(self, base: int, start: dt.date) -> None:
@@ -110,39 +130,51 @@ class Meter:
         self.upto = max(self.upto, end)
 
     @property
-    def accrued(self) -> Exact:
-        """Return the exact fen run up and neither paid nor billed."""
+    def parts(self) -> int:
+        """Return what has run up and is neither paid nor billed, in parts of a fen."""
         if not self.base or self.since >= self.upto:
             return self.posted
-        return self.posted + self._amount(Span(self.since, self.upto), self.base)[0]
+        return self.posted + self._accrue(self.since, self.upto, self.base)[0]
+
+    @property
+    def accrued(self) -> Fraction:
+        """Return the exact fen run up and neither paid nor billed."""
+        return Fraction(self.parts, self.unit)
 
     def close(self) -> None:
         """Post the present stretch and begin another."""
         if self.base and self.since < self.upto:
-            self._post(Span(self.since, self.upto), self.base)
+            self._post(self.since, self.upto, self.base)
         self.since = self.upto
 
-    def _amount(self, span: Span, base: int) -> tuple[Exact, Exact]:
-        """Return the exact fen of a stretch, and its number of rate periods."""
-        count = periods(span, self.rate, self.count)
-        amount = self.rate.share * (base * count)
-        least = self.floor * span.days
-        return (least if base > 0 and amount < least else amount), count
+    def _accrue(self, start: dt.date, end: dt.date, base: int) -> tuple[int, bool]:
+        """Return what a stretch costs, in parts of a fen, and whether that is the least its days may cost."""
+        days = (end - start).days
+        if self.by_day:
+            parts = self.price * base * days
+        else:
+            count = periods(Span(start, end), self.rate, self.count)
+            parts = self.price * base * count.numerator // count.denominator
+        least = self.floor * days * self.unit
+        return (least, True) if base > 0 and parts < least else (parts, False)
 
-    def _post(self, span: Span, base: int) -> None:
+    def _post(self, start: dt.date, end: dt.date, base: int) -> None:
         """Post the line of one stretch."""
-        amount, count = self._amount(span, base)
-        self.posted += amount
+        parts, is_least = self._accrue(start, end, base)
+        self.posted += parts
+        if not self.book.keeps:
+            return
+        span = Span(start, end)
         self.book.post(
             Line(
                 self.component,
-                self.label if amount == self.rate.share * (base * count) else Label.PENALTY_MINIMUM,
+                Label.PENALTY_MINIMUM if is_least else self.label,
                 span.last_day,
-                amount,
+                Fraction(parts, self.unit),
                 span,
                 Money(base),
                 self.rate,
-                count,
+                periods(span, self.rate, self.count),
                 self.terms,
                 due=self.due,
             )
@@ -153,19 +185,32 @@ class Meter:
         self.run(start)
         self.close()
         self.rate, self.terms = rate, terms
+        self._divide()
 
     def payable(self, rounding: Rounding) -> int:
         """Return what has accrued, in whole fen."""
-        return round_fen(self.accrued, rounding)
+        return round_parts(self.parts, self.unit, rounding)
 
     def take(self, fen: int) -> None:
         """Take ``fen`` that is paid or billed; the caller posts it. A part of a fen left over runs on."""
         self.close()
-        self.posted -= fen
+        self.posted -= fen * self.unit
+
+    def put_back(self, fen: int) -> None:
+        """Let ``fen`` that was billed run on; the caller posts nothing, as it never left the component."""
+        self.posted += fen * self.unit
+
+    def take_stated(self, fen: int, day: dt.date, event: str) -> None:
+        """Bill the lender's own ``fen`` instead of what has accrued, and post the difference on ``day``."""
+        self.close()
+        difference = fen - self.accrued
+        self.book.post(Line(self.component, Label.BILLED_DIFFERENCE, day, difference, event=event, due=day))
+        self.posted = 0
 
     def write_off(self, day: dt.date) -> None:
         """Drop a part of a fen that is too small to be paid."""
         self.close()
         if self.posted:
-            self.book.post(Line(self.component, Label.ROUNDED, day, -self.posted, terms=("rounding",), due=self.due))
+            rest = Fraction(-self.posted, self.unit)
+            self.book.post(Line(self.component, Label.ROUNDED, day, rest, terms=("rounding",), due=self.due))
             self.posted = 0

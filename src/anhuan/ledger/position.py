@@ -4,21 +4,26 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from itertools import groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 from anhuan.ledger.claims import OVERDUE_TIER, Claim, claims
-from anhuan.ledger.replay import replay
+from anhuan.ledger.replay import replay, replay_known
 from anhuan.ledger.state import Due, Stage, State
+from anhuan.ledger.working import Book
 from anhuan.money.amount import ZERO, Money
 from anhuan.money.days import Span, periods
 from anhuan.money.rounding import round_fen
 from anhuan.terms.conventions import Component, InterestFrom, SettleFees
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from anhuan.ledger.debt import Debt
+    from anhuan.ledger.event import Event
     from anhuan.ledger.working import Figure
+    from anhuan.terms.agreed import Terms
 
 HORIZON: Final = (7, 30, 90, 365)
 BUCKET_DAYS: Final = 30
@@ -89,11 +94,12 @@ def position(debt: Debt, on: dt.date, *, horizon: tuple[int, ...] = HORIZON) -> 
 
     """
     state = replay(debt, on)
-    found = claims(state, on)
+    found = list(claims(state, on))
     amounts = _amounts(found)
     overdue = Money(sum(claim.fen for claim in found if claim.tier == OVERDUE_TIER and claim.owed))
     state.close_meters()
     figures = {component: state.book.figure(component, on, amounts[component]) for component in Component}
+    state.book.stop()  # what lies ahead is foretold in totals only
     now = Position(
         debt=debt,
         on=on,
@@ -115,7 +121,18 @@ def settle_on(debt: Debt, known_on: dt.date, day: dt.date) -> Settlement:
     return _settlement(state, day, _total_on(state, day))
 
 
-def _amounts(found: list[Claim]) -> dict[Component, int]:
+def amounts_after(terms: Terms, events: Sequence[Event], on: dt.date) -> dict[Component, int]:
+    """Return the fen owed of each component on ``on``, without working, after ``events``: all that is known by then.
+
+    Raises:
+        MissingTerm: a sum needs a term that neither the contract nor the catalogue gives.
+        BadEvent: an event cannot be booked.
+
+    """
+    return _amounts(claims(replay_known(terms, events, on, Book(keeps=False)), on))
+
+
+def _amounts(found: Iterable[Claim]) -> dict[Component, int]:
     """Return what is owed of each component, in fen."""
     amounts = dict.fromkeys(Component, 0)
     for claim in found:
@@ -126,7 +143,7 @@ def _amounts(found: list[Claim]) -> dict[Component, int]:
 def _total_on(state: State, day: dt.date) -> Money:
     """Let days pass with no further event and return what is owed then. The state moves on to that day."""
     state.advance(day)
-    state.run_meters(day)
+    state.run_shared(day)
     return Money(sum(_amounts(claims(state, day)).values()))
 
 
@@ -138,13 +155,15 @@ def _with_projection(now: Position, state: State, horizon: tuple[int, ...]) -> P
 
 def _next_due(state: State) -> NextDue | None:
     """Return the next due day that is not past, with the interest it will have gathered by then."""
-    coming = [due for due in state.dues if due.stage is not Stage.OVERDUE]
-    for first in coming:
-        amount = sum(due.left for due in coming if due.day == first.day)
+    coming, credit = [due for due in state.dues if due.stage is not Stage.OVERDUE], state.credit
+    for day, together in groupby(coming, key=attrgetter("day")):
+        first, *others = together
+        amount = sum(due.left for due in (first, *others))
         if first.stage is Stage.AHEAD:
             amount += _interest_until(state, first)
-        if amount:
-            return NextDue(first.day, Money(amount))
+        if amount > credit:
+            return NextDue(day, Money(amount - credit))
+        credit -= amount
     return None
 
 

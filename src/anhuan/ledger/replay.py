@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, assert_never
 
 from anhuan.errors import BadEvent, MissingTerm
 from anhuan.ledger.card import minimum_of, post_instalment, write_statement
-from anhuan.ledger.claims import claims, fill, in_order
+from anhuan.ledger.claims import claims
 from anhuan.ledger.event import (
     Billed,
     Charged,
@@ -26,11 +26,13 @@ from anhuan.ledger.event import (
     Stated,
     Waived,
 )
-from anhuan.ledger.falling import expect, stop_whole_order
+from anhuan.ledger.falling import expect, start_penalty
+from anhuan.ledger.paying import pay, take_off, use_credit
 from anhuan.ledger.rescheduled import agree_plan
 from anhuan.ledger.schedule import Instalment, Loan, annuity, due_days, equal_principal, flat_fee, interest_only
-from anhuan.ledger.state import Due, Loose, Phase, Stage, State
-from anhuan.ledger.working import Label
+from anhuan.ledger.state import Due, Loose, Penalty, Phase, Stage, State
+from anhuan.ledger.working import Book, Label
+from anhuan.money.amount import Money
 from anhuan.terms.conventions import Component, InterestFrom, Kind, ScheduleKind
 
 if TYPE_CHECKING:
@@ -39,6 +41,8 @@ if TYPE_CHECKING:
 
     from anhuan.ledger.debt import Debt
     from anhuan.ledger.event import Event
+    from anhuan.money.rate import Rate
+    from anhuan.terms.agreed import Terms
 
 NO_FEE: Final = Fraction(0)
 PRINCIPAL: Final = (Component.OVERDUE_PRINCIPAL, Component.NORMAL_PRINCIPAL)
@@ -52,8 +56,20 @@ def replay(debt: Debt, on: dt.date) -> State:
         BadEvent: an event cannot be booked.
 
     """
-    state = State(debt.terms)
-    events = debt.known_on(on)
+    state = replay_known(debt.terms, debt.known_on(on), on)
+    state.run_meters(on)
+    return state
+
+
+def replay_known(terms: Terms, events: Sequence[Event], on: dt.date, book: Book | None = None) -> State:
+    """Return a debt of those terms after ``events``, which are all that is known on day ``on``.
+
+    Raises:
+        MissingTerm: a sum needs a term that nobody gives.
+        BadEvent: an event cannot be booked.
+
+    """
+    state = State(terms, book or Book())
     plan = [event for event in events if isinstance(event, InstalmentDue)]
     if plan:
         _expect_plan(state, plan, events)
@@ -63,7 +79,7 @@ def replay(debt: Debt, on: dt.date) -> State:
             state.schedule(event.day, phase, partial(_book, state, event))
     state.bills_ahead = sum(isinstance(event, Billed) for event in events)
     state.advance(on)
-    state.run_meters(on)
+    state.run_shared(on)
     return state
 
 
@@ -75,13 +91,13 @@ def _book(state: State, event: Event) -> None:  # noqa: C901 -- one line for eac
         case Billed():
             _bill(state, event)
         case Paid():
-            _pay(state, event)
+            pay(state, event.day, event.amount.fen, first=event.towards, event=event.id)
         case Charged():
             _charge(state, event)
         case Waived():
             _waive(state, event)
         case Refunded():
-            _take_off(state, event.day, event.amount.fen, PRINCIPAL, label=Label.REFUNDED, event=event.id)
+            _refund(state, event)
         case PlanAgreed():
             agree_plan(state, event)
         case RateAgreed():
@@ -90,7 +106,7 @@ def _book(state: State, event: Event) -> None:  # noqa: C901 -- one line for eac
             return
         case _:
             assert_never(event)
-    _use_credit(state, event.day, event.id)
+    use_credit(state, event.day, event.id)
 
 
 def _expect_plan(state: State, plan: Sequence[InstalmentDue], events: Sequence[Event]) -> None:
@@ -105,10 +121,12 @@ def _expect_plan(state: State, plan: Sequence[InstalmentDue], events: Sequence[E
     if bears:
         # Without a draw the plan's first day is a due day, whose own interest the lender has already counted.
         state.bear(missing, state.ordinary_end(start))
+        state.revolving = state.undated
     for one in plan:
         stated = None if one.interest is None else one.interest.fen
         due = Due(one.day, one.principal.fen, fees_ahead=one.fees.fen, stated_interest=stated, event=one.id)
         due.bearing = due.principal if bears else 0
+        post_instalment(state, due)
         expect(state, due)
 
 
@@ -121,15 +139,22 @@ def _draw(state: State, event: Drawn) -> None:
     if bears:
         state.bear(fen, state.ordinary_start(event.day))
     if event.instalments is None:
-        state.undated += fen
-        if state.kind is Kind.CARD:
-            state.unbilled.append((event.day, fen))
+        state.revolving += fen if bears else 0
+        _add_undated(state, event.day, fen)
         return
     for row in schedule_of(state, event):
         due = Due(row.due, row.principal.fen, fees_ahead=row.fees.fen, event=event.id)
         due.bearing = due.principal if bears else 0
         post_instalment(state, due)
         expect(state, due)
+
+
+def _add_undated(state: State, day: dt.date, fen: int) -> None:
+    """Add principal without a due day; what a lender's plan has told already is not owed once more."""
+    new = min(fen, max(0, state.undated + fen))
+    state.undated += fen
+    if state.kind is Kind.CARD and new:
+        state.unbilled.append((day, new))
 
 
 def schedule_of(state: State, event: Drawn) -> tuple[Instalment, ...]:
@@ -175,47 +200,20 @@ def _bill(state: State, event: Billed) -> None:
         return
     interest, fees = event.interest.fen, event.fees.fen
     principal = event.amount.fen - interest - fees
-    told = min(state.undated, principal)
+    told = min(max(0, state.undated), principal)
+    bearing = min(told, state.revolving)
     state.undated -= told
+    state.revolving -= bearing
     state.post(Component.NORMAL_PRINCIPAL, Label.BILLED, event.day, principal - told, event=event.id)
     state.post(Component.NORMAL_INTEREST, Label.BILLED, event.day, interest, event=event.id)
     state.post(Component.FEES, Label.BILLED, event.day, fees, event=event.id)
     minimum = event.minimum.fen if event.minimum else minimum_of(state, principal, interest + fees)
     due = Due(event.due, principal, interest, fees, minimum=minimum, stage=Stage.OPEN, event=event.id)
+    due.bearing = bearing
     if state.conventions.interest_from is InterestFrom.DRAWN:
-        state.bear(principal - told, state.ordinary_start(event.day))
+        state.bear(principal - bearing, state.ordinary_start(event.day))
         due.bearing = principal
     expect(state, due)
-
-
-def _pay(state: State, event: Paid) -> None:
-    """Let a payment fill claims in the order of the terms; what is left over is kept as credit."""
-    state.credit += _fill(state, event.day, event.amount.fen, event.towards, label=Label.PAID, event=event.id)
-
-
-def _fill(state: State, day: dt.date, fen: int, first: tuple[Component, ...], *, label: Label, event: str) -> int:
-    """Fill claims with ``fen`` and return the rest."""
-    state.run_meters(day)
-    rest = fill(state, in_order(state, claims(state, day), day, first), fen, day=day, label=label, event=event)
-    stop_whole_order(state, day)
-    return rest
-
-
-def _take_off(
-    state: State, day: dt.date, fen: int, components: tuple[Component, ...], *, label: Label, event: str
-) -> int:
-    """Take ``fen`` off the named components only and return the rest."""
-    state.run_meters(day)
-    meant = [claim for claim in claims(state, day) if claim.component in components and claim.owed]
-    rest = fill(state, in_order(state, meant, day, components), fen, day=day, label=label, event=event)
-    stop_whole_order(state, day)
-    return rest
-
-
-def _use_credit(state: State, day: dt.date, event: str) -> None:
-    """Let money paid too much before fill what has come up since."""
-    if state.credit:
-        state.credit = _fill(state, day, state.credit, (), label=Label.PAID, event=event)
 
 
 def _charge(state: State, event: Charged) -> None:
@@ -223,32 +221,55 @@ def _charge(state: State, event: Charged) -> None:
     fen, component = event.amount.fen, event.component
     state.post(component, Label.CHARGED, event.day, fen, event=event.id)
     if component is Component.NORMAL_PRINCIPAL:
-        state.undated += fen
+        _add_undated(state, event.day, fen)
         if state.conventions.interest_from is InterestFrom.DRAWN:
+            state.revolving += fen
             state.bear(fen, state.ordinary_start(event.day))
     else:
         state.loose.append(Loose(event.day, component, fen))
 
 
+def _refund(state: State, event: Refunded) -> None:
+    """Take a refund off principal; what was repaid already is kept as credit."""
+    fen = event.amount.fen
+    state.credit += take_off(state, event.day, fen, PRINCIPAL, label=Label.REFUNDED, event=event.id)
+
+
 def _waive(state: State, event: Waived) -> None:
     """Book what the lender let go of; more than is owed cannot be waived."""
-    state.run_meters(event.day)
+    state.run_shared(event.day)
     owed = sum(claim.fen for claim in claims(state, event.day) if claim.component in event.components and claim.owed)
     fen = event.amount.fen if event.amount else owed
     if fen > owed:
-        raise BadEvent("waived-too-much", event=event.id, day=event.day, amount=event.amount, owed=owed)
-    _take_off(state, event.day, fen, event.components, label=Label.WAIVED, event=event.id)
+        raise BadEvent("waived-too-much", event=event.id, day=event.day, amount=event.amount, owed=Money(owed))
+    take_off(state, event.day, fen, event.components, label=Label.WAIVED, event=event.id)
 
 
 def _agree_rate(state: State, event: RateAgreed) -> None:
     """Let other rates run from the day of the agreement."""
     if event.ordinary:
-        state.ordinary_rate = event.ordinary
-        for meter in [state.ordinary, *(due.running for due in state.dues)]:
-            if meter:
-                meter.change_rate(event.ordinary, state.ordinary_start(event.day), ("rate_agreed",))
+        _agree_ordinary(state, event.ordinary, event.day)
     if event.penalty:
-        state.penalty_rate, state.penalty_terms = event.penalty, ("rate_agreed",)
-        for meter in [state.rest, *(one for due in state.dues for one in (due.on_principal, due.on_extras))]:
+        _agree_penalty(state, event.penalty, event.day)
+
+
+def _agree_ordinary(state: State, rate: Rate, day: dt.date) -> None:
+    """Let another ordinary rate run; without one before, nobody has said from when interest runs at all."""
+    if not state.ordinary:
+        term = "interest_from" if state.conventions.ordinary_rate else "ordinary_rate"
+        raise MissingTerm("missing-term", term=term, product=state.terms.product.id)
+    for meter in (state.ordinary, *(due.running for due in state.dues if due.running)):
+        meter.change_rate(rate, state.ordinary_start(day), ("rate_agreed",))
+
+
+def _agree_penalty(state: State, rate: Rate, day: dt.date) -> None:
+    """Let another penalty rate run, on what is overdue already as well."""
+    state.penalty = Penalty(rate, ("rate_agreed",))
+    if state.rest:
+        state.rest.change_rate(rate, state.penalty_start(day), state.penalty.terms)
+    for due in state.overdue():
+        if not due.on_principal:
+            start_penalty(state, due, day)
+        for meter in (due.on_principal, due.on_extras):
             if meter:
-                meter.change_rate(event.penalty, state.penalty_start(event.day), ("rate_agreed",))
+                meter.change_rate(rate, state.penalty_start(day), state.penalty.terms)

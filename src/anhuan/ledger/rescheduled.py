@@ -16,13 +16,11 @@ if TYPE_CHECKING:
 
     from anhuan.ledger.event import PlanAgreed
 
-INTEREST: Final = frozenset(
-    {
-        Component.NORMAL_INTEREST,
-        Component.OVERDUE_INTEREST,
-        Component.PENALTY_PRINCIPAL,
-        Component.PENALTY_INTEREST,
-    }
+INTEREST: Final = (
+    Component.NORMAL_INTEREST,
+    Component.OVERDUE_INTEREST,
+    Component.PENALTY_PRINCIPAL,
+    Component.PENALTY_INTEREST,
 )
 
 
@@ -39,7 +37,7 @@ def agree_plan(state: State, plan: PlanAgreed) -> None:
         if not bears:
             post_instalment(state, due)
         expect(state, due)
-    _leave_open(state, plan.day, pools)
+    _leave_open(state, plan.day, pools, bears=bears)
     _restart_interest(state, plan.day, pools["principal"] + sum(due.principal for due in state.dues) if bears else 0)
     state.tidy(plan.day)
 
@@ -55,9 +53,11 @@ def _pour(pools: dict[str, int], fen: int) -> dict[str, int]:
     return part
 
 
-def _leave_open(state: State, day: dt.date, pools: dict[str, int]) -> None:
+def _leave_open(state: State, day: dt.date, pools: dict[str, int], *, bears: bool) -> None:
     """A settlement below what is owed leaves the difference open until the lender confirms it is waived."""
     state.undated = pools["principal"]
+    state.revolving = state.undated if bears else 0
+    state.unbilled = []
     for component, name in ((Component.NORMAL_INTEREST, "interest"), (Component.FEES, "fees")):
         if pools[name]:
             state.loose.append(Loose(day, component, pools[name]))
@@ -89,7 +89,7 @@ def _close(state: State, day: dt.date) -> dict[str, int]:
         Component.NORMAL_PRINCIPAL,
         label=Label.PLANNED,
     )
-    for component in INTEREST - {Component.NORMAL_INTEREST}:
+    for component in INTEREST[1:]:
         state.move(owed[component], day, component, Component.NORMAL_INTEREST, label=Label.PLANNED)
     return {
         "fees": owed[Component.FEES],

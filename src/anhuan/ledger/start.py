@@ -10,6 +10,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from anhuan.ledger.card import DAYS_FROM_BILL
 from anhuan.ledger.debt import Debt
 from anhuan.ledger.event import Billed, Event, InstalmentDue
 from anhuan.ledger.position import Position, position
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from anhuan.money.amount import Money
     from anhuan.terms.product import Product
 
-DAYS_FROM_BILL: Final = 20
 RANGED: Final = ("ordinary_rate", "penalty_rate", "penalty_factor", "late_fee_share", "late_fee_floor", "grace_days")
 
 

@@ -6,9 +6,11 @@ Only `replay` and the modules it uses change a state; everything outside the led
 from __future__ import annotations
 
 import heapq
+from bisect import insort
 from dataclasses import dataclass, field
-from enum import Enum, IntEnum
-from typing import TYPE_CHECKING
+from enum import IntEnum
+from operator import attrgetter
+from typing import TYPE_CHECKING, NamedTuple
 
 from anhuan.errors import MissingTerm
 from anhuan.ledger.meter import Meter, closes, opens, payables
@@ -33,12 +35,19 @@ class Phase(IntEnum):
     PAID = 3
 
 
-class Stage(Enum):
-    """A due lies ahead, is open (billed or due today), or is overdue."""
+class Stage(IntEnum):
+    """A due is overdue, open (billed or due today), or lies ahead: the order in which payments fill them."""
 
-    AHEAD = "ahead"
-    OPEN = "open"
-    OVERDUE = "overdue"
+    OVERDUE = 0
+    OPEN = 1
+    AHEAD = 2
+
+
+class Penalty(NamedTuple):
+    """A penalty rate, None where there is none, with the terms it comes from, or would."""
+
+    rate: Rate | None
+    terms: tuple[str, ...]
 
 
 @dataclass(slots=True, eq=False)
@@ -49,7 +58,7 @@ class Due:
     figure for the interest of this due, None where it is counted. ``bearing`` is the part of the principal that
     runs in the ordinary meter. ``postings`` are a card's purchases that bear no interest yet, by day, and
     ``repaid`` what was repaid of them. ``capitalised`` is the penalty that has joined the base by monthly
-    compounding.
+    compounding, ``compounded`` the interest that has. ``in_rest`` says that the penalty on the whole order runs on it.
     """
 
     day: dt.date
@@ -64,6 +73,8 @@ class Due:
     stage: Stage = Stage.AHEAD
     event: str = ""
     capitalised: int = 0
+    compounded: int = 0
+    in_rest: bool = False
     postings: list[tuple[dt.date, int]] = field(default_factory=list)
     repaid: list[tuple[dt.date, int]] = field(default_factory=list)
     on_principal: Meter | None = None
@@ -75,9 +86,25 @@ class Due:
         """Return what is still to be paid of this due, penalties apart."""
         return self.principal + self.interest + self.fees + self.fees_ahead
 
+    @property
+    def posted_unpaid(self) -> int:
+        """Return what is unpaid of a card's purchases that bear no interest yet."""
+        return sum(fen for _, fen in self.postings) - sum(fen for _, fen in self.repaid)
+
     def meters(self) -> list[Meter]:
         """Return the meters that belong to this due."""
+        if not self.on_principal and not self.running:
+            return []
         return [meter for meter in (self.on_principal, self.on_extras, self.running) if meter]
+
+
+@dataclass(frozen=True, slots=True)
+class Missed:
+    """What was missing of a card's minimum payments on one due day, and the late fee for it."""
+
+    day: dt.date
+    fen: int = 0
+    fee: int = 0
 
 
 @dataclass(slots=True, eq=False)
@@ -93,9 +120,10 @@ class Loose:
 class State:
     """Everything known of a debt at one moment of its replay.
 
-    ``undated`` is principal without a due day: purchases not billed yet, or a card's revolving balance (then
-    ``revolving`` of it already bears interest); ``unbilled`` are a card's purchases by posting day. ``ordinary``
-    runs on principal not overdue; ``rest`` on the whole order where the penalty base says so.
+    ``undated`` is principal without a due day: a loan without a schedule, purchases not billed yet, or a card's revolving
+    balance; ``revolving`` of it bears interest; ``unbilled`` are a card's purchases by posting day. ``ordinary``
+    runs on principal not overdue; ``rest`` on the whole order where the penalty base says so. A convention is read
+    only when it is needed, so that whoever tries others can see which of them make a difference.
     """
 
     terms: Terms
@@ -107,29 +135,21 @@ class State:
     loose: list[Loose] = field(default_factory=list)
     credit: int = 0
     missed_minimums: int = 0
+    missed: Missed | None = None
     ordinary: Meter | None = None
     rest: Meter | None = None
-    ordinary_rate: Rate | None = None
-    penalty_rate: Rate | None = None
-    penalty_terms: tuple[str, ...] = ()
+    penalty: Penalty | None = None
     bills_ahead: int = 0
     agenda: list[tuple[dt.date, int, int, Callable[[], None]]] = field(default_factory=list)
     sequence: int = 0
+    conventions: Conventions = field(init=False)
 
     def __post_init__(self) -> None:
-        """Take the rates from the terms and set the ordinary meter up."""
-        conventions = self.conventions
-        self.ordinary_rate = conventions.ordinary_rate
-        self.penalty_rate, self.penalty_terms = _penalty(conventions)
-        if conventions.interest_from is not InterestFrom.NEVER and self.ordinary_rate:
-            self.ordinary = self.meter(
-                Component.NORMAL_INTEREST, Label.INTEREST, self.ordinary_rate, ("ordinary_rate",)
-            )
-
-    @property
-    def conventions(self) -> Conventions:
-        """Return the conventions the debt is counted by."""
-        return self.terms.conventions
+        """Take the conventions from the terms and set the ordinary meter up."""
+        self.conventions = self.terms.conventions
+        rate = self.conventions.ordinary_rate
+        if rate and self.conventions.interest_from is not InterestFrom.NEVER:
+            self.ordinary = self.meter(Component.NORMAL_INTEREST, Label.INTEREST, rate, ("ordinary_rate",))
 
     @property
     def kind(self) -> Kind:
@@ -159,14 +179,23 @@ class State:
 
     def run_meters(self, day: dt.date) -> None:
         """Bring every meter to ``day`` as if payment were made on it."""
-        last = closes(day, last_counts=self.conventions.ordinary_last_day)
+        self.run_shared(day)
+        for due in self.dues:
+            self.run_due(due, day)
+
+    def run_shared(self, day: dt.date) -> None:
+        """Bring the meters that run on more than one due to ``day``."""
         if self.ordinary:
-            self.ordinary.run(last)
+            self.ordinary.run(self.ordinary_end(day))
         if self.rest:
             self.rest.run(self.penalty_end(day))
-        for due in self.dues:
-            for meter in due.meters():
-                meter.run(last if meter is due.running else self.penalty_end(day))
+
+    def run_due(self, due: Due, day: dt.date) -> list[Meter]:
+        """Bring the meters of one due to ``day`` and return what is paid with it: the first has that on the whole order."""
+        meters = due.meters()
+        for meter in meters:
+            meter.run(self.ordinary_end(day) if meter is due.running else self.penalty_end(day))
+        return [self.rest, *meters] if self.rest and due is self.dues[0] else meters
 
     def close_meters(self) -> None:
         """Post every stretch still running, so that the book is complete."""
@@ -178,7 +207,7 @@ class State:
         self, component: Component, label: Label, day: dt.date, fen: int, *, event: str = "", due: Due | None = None
     ) -> None:
         """Post whole fen for an event."""
-        if fen:
+        if fen and self.book.keeps:
             self.book.post(Line(component, label, day, fen, event=event, due=due.day if due else None))
 
     def move(
@@ -215,33 +244,37 @@ class State:
 
     def days_past_due(self, day: dt.date) -> int:
         """Return days since the oldest due still unpaid, 0 if none is overdue."""
-        overdue = self.overdue()
-        return (day - overdue[0].day).days if overdue else 0
+        oldest = next((due for due in self.dues if due.stage is Stage.OVERDUE), None)
+        return (day - oldest.day).days if oldest else 0
 
     def needs_ordinary_rate(self) -> None:
         """Raise `MissingTerm` where interest is to be counted and nobody says at what rate."""
-        if self.conventions.interest_from is InterestFrom.DRAWN and not self.ordinary_rate:
+        if self.conventions.interest_from is InterestFrom.DRAWN and not self.ordinary:
             raise MissingTerm("missing-term", term="ordinary_rate", product=self.terms.product.id)
 
     def add_due(self, due: Due) -> None:
         """Put a due in its place by day."""
-        self.dues.append(due)
-        self.dues.sort(key=lambda one: one.day)
+        insort(self.dues, due, key=attrgetter("day"))
 
     def tidy(self, day: dt.date) -> None:
         """Let go of what has nothing left to pay; parts of a fen still running on it are dropped.
 
         A due ahead is kept even without principal: its interest is counted only on its day.
         """
-        kept: list[Due] = []
-        for due in self.dues:
-            if due.left or due.stage is Stage.AHEAD or sum(payables(due.meters(), self.conventions.rounding)) > 0:
-                kept.append(due)
+        for due in [one for one in self.dues if one.stage is not Stage.AHEAD and not one.left]:
+            meters = self.run_due(due, day)
+            if meters and sum(payables(meters, self.conventions.rounding)) > 0:
                 continue
             for meter in due.meters():
                 meter.write_off(day)
-        self.dues = kept
+            self.dues.remove(due)
         self.loose = [loose for loose in self.loose if loose.fen]
+
+    def penalty_now(self) -> Penalty:
+        """Return the penalty in force: what was agreed since, else what the terms say."""
+        if self.penalty is None:
+            self.penalty = _penalty(self.conventions)
+        return self.penalty
 
     @property
     def penalty_on_interest(self) -> bool:
@@ -259,13 +292,13 @@ class State:
         return self.conventions.penalty_way is PenaltyWay.ON_TOP
 
 
-def _penalty(conventions: Conventions) -> tuple[Rate | None, tuple[str, ...]]:
-    """Return the penalty rate with the terms it comes from."""
+def _penalty(conventions: Conventions) -> Penalty:
+    """Return the penalty the terms name: a rate of its own, or a factor of the ordinary rate."""
     if conventions.penalty_rate:
-        return conventions.penalty_rate, ("penalty_rate", "penalty_base")
+        return Penalty(conventions.penalty_rate, ("penalty_rate", "penalty_base"))
     if conventions.penalty_factor is None:
-        return None, ()
+        return Penalty(None, ())
     if not conventions.ordinary_rate:
-        return None, ("ordinary_rate",)
+        return Penalty(None, ("ordinary_rate",))
     rate = conventions.ordinary_rate.times(conventions.penalty_factor)
-    return rate, ("ordinary_rate", "penalty_factor", "penalty_way", "penalty_base")
+    return Penalty(rate, ("ordinary_rate", "penalty_factor", "penalty_way", "penalty_base"))

@@ -10,7 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
-from typing import TYPE_CHECKING, TypeAlias
+from math import lcm
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from anhuan.money.amount import Money
 from anhuan.terms.conventions import Component
@@ -47,8 +48,7 @@ class Label(Enum):
     ROUNDED = "rounded"
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):  # a tuple, because years of a debt make thousands of them
     """One line of working; ``amount`` is exact fen, and equals base × rate × periods where those are given.
 
     ``terms`` names the terms whose sources stand behind the line; ``event`` the event that made it; ``due``
@@ -78,31 +78,51 @@ class Figure:
 
 
 class Book:
-    """The lines of one debt, component by component, as they are posted."""
+    """The lines of one debt, component by component, as they are posted.
 
-    def __init__(self) -> None:
+    A book that no longer ``keeps`` lets every line go: totals that nobody will ask to see explained cost less.
+    """
+
+    def __init__(self, *, keeps: bool = True) -> None:
         """Open an empty book."""
+        self.keeps = keeps
         self._lines: dict[Component, list[Line]] = {component: [] for component in Component}
-        self._exact: dict[Component, Exact] = dict.fromkeys(Component, 0)
+        # Exact sums in parts of a fen, all of one size: whole numbers add up many times faster than fractions.
+        self._parts: dict[Component, int] = dict.fromkeys(Component, 0)
+        self._unit = 1
 
     def post(self, line: Line) -> None:
         """Add a line; lines up to the last day a component was nil are done with and let go."""
-        if not line.amount:
+        if not self.keeps or not line.amount:
             return
         component = line.component
-        self._lines[component].append(line)
-        self._exact[component] += line.amount
-        if not self._exact[component]:
+        if self._unit % line.amount.denominator:
+            self._divide(line.amount.denominator)
+        left = self._parts[component] + line.amount.numerator * (self._unit // line.amount.denominator)
+        self._parts[component] = left
+        if left:
+            self._lines[component].append(line)
+        else:
             self._lines[component].clear()
 
-    def exact(self, component: Component) -> Exact:
+    def _divide(self, denominator: int) -> None:
+        """Count in parts small enough for that denominator too."""
+        finer = lcm(self._unit, denominator)
+        self._parts = {component: parts * (finer // self._unit) for component, parts in self._parts.items()}
+        self._unit = finer
+
+    def exact(self, component: Component) -> Fraction:
         """Return the exact fen of a component."""
-        return self._exact[component]
+        return Fraction(self._parts[component], self._unit)
 
     def figure(self, component: Component, day: dt.date, whole: int) -> Figure:
         """Return the component as ``whole`` fen, with a last line for what rounding adds or drops."""
-        exact = self._exact[component]
+        exact = self.exact(component)
         lines = list(self._lines[component])
         if exact != whole:
             lines.append(Line(component, Label.ROUNDED, day, whole - exact, terms=("rounding",)))
         return Figure(component, Money(whole), tuple(lines))
+
+    def stop(self) -> None:
+        """Keep no further lines."""
+        self.keeps = False

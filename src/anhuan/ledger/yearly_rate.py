@@ -101,9 +101,11 @@ def _only_growth(advance: Fraction, flows: Sequence[Flow]) -> Decimal:
     meant = [flow for flow in flows if flow.amount]
     if not meant or not advance:
         raise NoYearlyRate("rate-no-flows")
+    paid = sum((flow.amount for flow in meant), Fraction(0))
+    if paid == advance and not any(flow.periods or flow.part for flow in meant):
+        raise NoYearlyRate("rate-no-time")
     found = _growths(advance, meant)
     if not found:
-        paid = sum((flow.amount for flow in meant), Fraction(0))
         raise NoYearlyRate("rate-none", advance=_plain(advance), paid=_plain(paid))
     polished = [_polish(advance, meant, growth) for growth in found]
     if len(polished) > 1:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 MONTHS_PER_YEAR: Final = 12
 LAST_DAY_30: Final = 30
+SHORTEST_MONTH: Final = 28
 ONE_DAY: Final = dt.timedelta(days=1)
 
 
@@ -85,6 +86,13 @@ def _thirty_360(span: Span) -> Fraction:
     return Fraction(months * LAST_DAY_30 + days, 360)
 
 
+# The denominators that parts of a year can have: an actual year has 365 or 366 days, and a span may touch both.
+YEAR_UNIT: Final[Mapping[DayCount, int]] = {
+    DayCount.ACT_365: 365,
+    DayCount.ACT_360: 360,
+    DayCount.ACT_ACT: 365 * 366,
+    DayCount.THIRTY_360: 360,
+}
 YEAR_PART: Final[Mapping[DayCount, Callable[[Span], Fraction]]] = {
     DayCount.ACT_365: _act_365,
     DayCount.ACT_360: _act_360,
@@ -110,9 +118,16 @@ def periods(span: Span, rate: Rate, count: DayCount) -> Fraction | int:
     return part if rate.per is Per.YEAR else part * MONTHS_PER_YEAR
 
 
+def period_unit(rate: Rate, count: DayCount) -> int:
+    """Return a number that, times the `periods` of any span, is whole."""
+    return 1 if rate.per is Per.DAY else YEAR_UNIT[count]
+
+
 def on_day_of_month(year: int, month: int, day: int) -> dt.date:
     """Return that day of the month, or the month's last day where it is shorter."""
-    return dt.date(year, month, min(day, calendar.monthrange(year, month)[1]))
+    if day > SHORTEST_MONTH:
+        day = min(day, calendar.monthrange(year, month)[1])
+    return dt.date(year, month, day)
 
 
 def add_months(start: dt.date, months: int, *, day: int | None = None) -> dt.date:

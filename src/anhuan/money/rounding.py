@@ -24,19 +24,22 @@ def round_fen(exact: Fraction | int, rounding: Rounding) -> int:
     Ties of ``HALF_UP`` go away from zero; ``DOWN`` goes towards zero and ``UP`` away from it, so that a
     refund is rounded as the charge it reverses.
     """
-    top, bottom = exact.numerator, exact.denominator
-    if bottom == 1:
-        return top
-    if top < 0:
-        return -round_fen(-exact, rounding)
+    return round_parts(exact.numerator, exact.denominator, rounding)
+
+
+def round_parts(parts: int, unit: int, rounding: Rounding) -> int:
+    """Return ``parts`` of a fen, ``unit`` of which make one, as whole fen by the same rules."""
+    if parts < 0:
+        return -round_parts(-parts, unit, rounding)
     match rounding:
         case Rounding.HALF_UP:
-            return (2 * top + bottom) // (2 * bottom)
+            return (2 * parts + unit) // (2 * unit)
         case Rounding.HALF_EVEN:
-            return round(exact)
+            whole, rest = divmod(parts, unit)
+            return whole + (2 * rest > unit or (2 * rest == unit and whole % 2))
         case Rounding.DOWN:
-            return top // bottom
+            return parts // unit
         case Rounding.UP:
-            return top // bottom + 1
+            return -(-parts // unit)
         case _:
             assert_never(rounding)

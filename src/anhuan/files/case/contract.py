@@ -23,6 +23,7 @@ CONTRACT_KEYS: Final = ("source", *TERM_NAMES)
 HOLDS: Final[Mapping[str, str]] = {
     field.name: str(field.type).removesuffix(" | None").partition("[")[0] for field in fields(Conventions)
 }
+NUMBERS: Final = frozenset(map(str, range(1, LONGEST_SCHEDULE + 1)))
 NATURAL: Final[Mapping[str, Callable[[object], object]]] = {
     "Rate": values.rate,
     "Money": values.not_negative,
@@ -100,6 +101,6 @@ def _fees(raw: object) -> Mapping[int, object]:
     if not isinstance(raw, dict) or not raw:
         raise UnreadableInput("case-fees", most=LONGEST_SCHEDULE)
     for key in raw:
-        if not (key.isascii() and key.isdigit() and len(key) <= len(str(LONGEST_SCHEDULE)) and int(key) > 0):
+        if key not in NUMBERS:
             raise UnreadableInput("case-fees", most=LONGEST_SCHEDULE)
     return {int(key): values.share(share) for key, share in raw.items()}

@@ -38,7 +38,7 @@ def doubt(sheet: Sheet, case: Case, told: list[Told], on: dt.date) -> None:
     """Note every doubt of a case as it stands on ``on``."""
     if case.household:
         _doubt_household(sheet, case.household)
-    elif told:
+    else:
         sheet.note("debt-without-household", told[0].path, Severity.NOTE)
     for one in told:
         _doubt_days(sheet, one, on)
@@ -138,8 +138,12 @@ def _doubt_rates(sheet: Sheet, told: Told) -> None:
         return
     for path, term, rates in (*_agreed_rates(told), *_later_rates(told)):
         yearly = sum((rate.share * PER_YEAR[rate.per] for rate in rates), Fraction(0))
-        if yearly > cap:
+        if yearly <= cap:
+            continue
+        if term == "ordinary_rate":
             sheet.note("rate-above-cap", path, Severity.NOTE, term=term, yearly=yearly, cap=cap)
+        else:
+            sheet.note("penalty-above-cap", path, Severity.NOTE, term=term, yearly=yearly, cap=cap)
 
 
 def _cap(debt: Debt) -> Fraction | None:

@@ -138,10 +138,9 @@ def _rate_agreed(row: Row) -> Events:
     ordinary: Rate | None = None
     penalty: Rate | None = None
     if isinstance(raw, dict):
-        table = row.sheet.table(raw, join(row.path, "rate_agreed"), RATE_KEYS)
-        if table:
-            ordinary, penalty = table.get("ordinary", values.rate), table.get("penalty", values.rate)
-            row.failed = row.failed or table.failed
+        table = row.sheet.known(raw, join(row.path, "rate_agreed"), RATE_KEYS)
+        ordinary, penalty = table.get("ordinary", values.rate), table.get("penalty", values.rate)
+        row.failed = row.failed or table.failed
     else:
         ordinary = row.get("rate_agreed", values.rate)
     if not (row.failed or ordinary or penalty):
@@ -216,23 +215,23 @@ def read_events(sheet: Sheet, raw: object, path: str, statement_day: StatementDa
     told: dict[str, int] = {}
     heavy = 0
     for place, one in sheet.items(raw, path):
-        verb = _verb(sheet, one, place)
-        if verb is None:
+        verb = _verb(one)
+        if verb is None or not isinstance(one, dict):
+            sheet.note("case-event-kind", place, known=", ".join(VERBS))
             continue
         told[verb] = told.get(verb, 0) + 1
-        table = sheet.table(one, place, (verb, "id", *VERBS[verb].keys))
-        if table:
-            row = Row(sheet, table.raw, place, id=default_id(verb, told[verb]), statement_day=statement_day)
-            row.id = row.get("id", values.text) or row.id
-            events = VERBS[verb].read(row)
-            weight = sum(map(_weight, events))
-            heavy += weight
-            sheet.count_events(weight, heavy, place)
-            found += [(place, event) for event in events]
+        table = sheet.known(one, place, (verb, "id", *VERBS[verb].keys))
+        row = Row(sheet, table.raw, place, id=default_id(verb, told[verb]), statement_day=statement_day)
+        row.id = row.get("id", values.text) or row.id
+        events = VERBS[verb].read(row)
+        heaviness = sum(map(weight, events))
+        heavy += heaviness
+        sheet.count_events(heaviness, heavy, place)
+        found += [(place, event) for event in events]
     return found
 
 
-def _weight(event: Event) -> int:
+def weight(event: Event) -> int:
     """Return how many dues or bookings an event makes; counting takes longer for each."""
     if isinstance(event, Drawn):
         return event.instalments or 1
@@ -244,10 +243,7 @@ def default_id(verb: str, number: int) -> str:
     return f"{verb}-{number}"
 
 
-def _verb(sheet: Sheet, raw: object, place: str) -> str | None:
-    """Return the one verb of a row; none, or two, is told."""
+def _verb(raw: object) -> str | None:
+    """Return the one verb of a row, None where it has none or two."""
     verbs = [verb for verb in VERBS if isinstance(raw, dict) and verb in raw]
-    if len(verbs) == 1:
-        return verbs[0]
-    sheet.note("case-event-kind", place, known=", ".join(VERBS))
-    return None
+    return verbs[0] if len(verbs) == 1 else None

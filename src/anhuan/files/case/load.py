@@ -67,9 +67,8 @@ def parse(text: str, file: str) -> tuple[Mapping[str, object], Lines]:
         raise BadCase("case-too-many", place=Place(file, lines.too_many), most=MOST_PLACES)
     try:
         return tomllib.loads(text, parse_float=Decimal), lines
-    except RecursionError as error:
-        raise BadCase("case-too-deep", place=Place(file)) from error
-    except (ValueError, ArithmeticError) as error:  # tomllib's own error is a ValueError, as is an endless number
+    # tomllib's own error is a ValueError, as is an endless number; an endless exponent is an ArithmeticError.
+    except (ValueError, ArithmeticError, RecursionError) as error:
         raise _refused(str(error), text, file) from error
 
 

@@ -6,6 +6,7 @@ check is the one reading raises.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from pathlib import PurePath
 from types import MappingProxyType
@@ -16,6 +17,7 @@ from anhuan.files.case import values
 from anhuan.files.case.case import Case
 from anhuan.files.case.debts import Told, read_debts
 from anhuan.files.case.doubts import doubt
+from anhuan.files.case.lines import Lines
 from anhuan.files.case.living import read_household
 from anhuan.files.case.load import parse
 from anhuan.files.case.sheet import MOST_FINDINGS, Enough, Sheet, Table
@@ -37,9 +39,25 @@ def read_case(text: str, file: str) -> Case:
 
     """
     raw, lines = parse(text, file)
-    sheet = Sheet(file, lines)
+    return _believed(Sheet(file, lines), raw)
+
+
+def read_tables(raw: Mapping[str, object]) -> Case:
+    """Return the case plain tables tell, as `tables` gives them; days may be ISO text. Nothing has a place in a file.
+
+    A household that has told nothing yet is no mistake here.
+
+    Raises:
+        BadCase: something in them cannot be read or believed; it is the first problem, with its key.
+
+    """
+    return replace(_believed(Sheet("", Lines({})), raw, may_be_empty=True), places=MappingProxyType({}))
+
+
+def _believed(sheet: Sheet, raw: Mapping[str, object], *, may_be_empty: bool = False) -> Case:
+    """Return the case told on a sheet, or raise the first error found."""
     try:
-        case, _ = _read(sheet, raw)
+        case, _ = _read(sheet, raw, may_be_empty=may_be_empty)
     except Enough:
         case = None
     errors = [one for one in in_order(sheet.findings) if one.severity is Severity.ERROR]
@@ -75,7 +93,7 @@ def in_order(findings: Iterable[Finding]) -> list[Finding]:
     return sorted(findings, key=lambda one: (one.place.line if one.place else None) or 0)
 
 
-def _read(sheet: Sheet, raw: Mapping[str, object]) -> tuple[Case | None, list[Told]]:
+def _read(sheet: Sheet, raw: Mapping[str, object], *, may_be_empty: bool = False) -> tuple[Case | None, list[Told]]:
     """Return the case, None if anything is wrong, and its debts as told."""
     table = sheet.table(raw, "", CASE_KEYS) or Table(sheet, {}, "")
     name = table.get("name", values.text) or PurePath(sheet.file).stem
@@ -83,7 +101,7 @@ def _read(sheet: Sheet, raw: Mapping[str, object]) -> tuple[Case | None, list[To
     sheet.near = on
     household = read_household(sheet, table.raw["household"]) if "household" in table.raw else None
     told = read_debts(sheet, table.raw["debt"]) if "debt" in table.raw else []
-    if "household" not in table.raw and "debt" not in table.raw:
+    if not (household or told or sheet.errors or may_be_empty):
         sheet.note("case-empty", "")
     if sheet.errors:
         return None, told

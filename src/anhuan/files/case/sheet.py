@@ -91,11 +91,14 @@ class Sheet:
         if not isinstance(raw, dict):
             self.note("case-table", path, key=path)
             return None
-        found = Table(self, raw, path)
+        return self.known(raw, path, known)
+
+    def known(self, raw: Mapping[str, object], path: str, known: Sequence[str]) -> Table:
+        """Return what is a table already, its unknown keys told."""
         for key in raw:
             if key not in known:
                 self._unknown(key, path, known)
-        return found
+        return Table(self, raw, path)
 
     def _unknown(self, key: str, path: str, known: Sequence[str]) -> None:
         """Tell a key nobody reads."""

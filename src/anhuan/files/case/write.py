@@ -31,31 +31,49 @@ def write_case(case: Case) -> str:
     What no file says is not written either: products of no catalogue, conventions only tried (`Terms.but`).
     """
     document = tomlkit.document()
-    document.add("name", tomlkit.string(case.name))
-    if case.on:
-        document.add("on", tomlkit.date(case.on.isoformat()))
-    if case.household:
-        document.add(tomlkit.nl())
-        document.add("household", _household(case.household))
-    if case.debts:
-        debts = tomlkit.aot()
-        for debt in case.debts:
-            debts.append(_debt(debt, pay_first=debt.id in case.pay_first))
-        document.add(tomlkit.nl())
-        document.add("debt", debts)
+    for key, value in tables(case).items():
+        if isinstance(value, dict | list):
+            document.add(tomlkit.nl())
+        document.add(key, _section(value))
     return tomlkit.dumps(document)
 
 
-def _household(household: Household) -> Table:
+def _section(value: object) -> Item:
+    """Return what stands at the top of the document: a line, a table, or tables one below the other."""
+    if isinstance(value, dict):
+        return _table(value)
+    if not isinstance(value, list):
+        return tomlkit.item(value)
+    tables_below = tomlkit.aot()
+    for one in value:
+        tables_below.append(_table(one))
+    return tables_below
+
+
+def tables(case: Case) -> dict[str, object]:
+    """Return the plain tables of a case as `read_tables` understands them, with days as they are and amounts as text.
+
+    What no file says is not in them either.
+    """
+    told: dict[str, object] = {"name": case.name}
+    if case.on:
+        told["on"] = case.on
+    if case.household:
+        told["household"] = _household(case.household)
+    if case.debts:
+        told["debt"] = [_debt(debt, pay_first=debt.id in case.pay_first) for debt in case.debts]
+    return told
+
+
+def _household(household: Household) -> dict[str, object]:
     """Return the table of a household."""
-    table = tomlkit.table()
-    table.add("cash", str(household.cash))
+    table: dict[str, object] = {"cash": str(household.cash)}
     if household.reserve:
-        table.add("reserve", str(household.reserve))
+        table["reserve"] = str(household.reserve)
     if household.saving is not None:
-        table.add("saving", str(household.saving))
-    for key, lines in (("income", map(_income, household.income)), ("spending", map(_spending, household.spending))):
-        table.add(key, _list(lines))
+        table["saving"] = str(household.saving)
+    table["income"] = [_income(line) for line in household.income]
+    table["spending"] = [_spending(line) for line in household.spending]
     return table
 
 
@@ -76,26 +94,23 @@ def _swing(line: Income | Spending) -> dict[str, object]:
     return {"swing": percent(line.swing)} if line.swing else {}
 
 
-def _debt(debt: Debt, *, pay_first: bool) -> Table:
+def _debt(debt: Debt, *, pay_first: bool) -> dict[str, object]:
     """Return the table of a debt."""
-    product, contract = debt.terms.product, _contract(debt)
-    table = tomlkit.table()
-    table.add("id", debt.id)
+    product, contract, fields = debt.terms.product, _contract(debt), _three_fields(debt)
+    table: dict[str, object] = {"id": debt.id}
     if debt.name != product.name.zh:
-        table.add("name", tomlkit.string(debt.name))
-    table.add("product", product.id)
-    fields = _three_fields(debt)
-    for key, value in fields.items():
-        table.add(key, tomlkit.item(value))
+        table["name"] = debt.name
+    table["product"] = product.id
+    table |= fields
     if debt.terms.day != first_day(debt.events):
-        table.add("signed", tomlkit.item(debt.terms.day))
+        table["signed"] = debt.terms.day
     if pay_first:
-        table.add("pay_first", tomlkit.item(pay_first))
+        table["pay_first"] = pay_first
     if contract:
-        table.add("contract", _inline(contract[0]) if len(contract) == 1 else _list(contract))
+        table["contract"] = contract[0] if len(contract) == 1 else contract
     events = debt.events[1:] if fields else debt.events
     if events:
-        table.add("events", _list(rows(events)))
+        table["events"] = list(rows(events))
     return table
 
 
@@ -124,6 +139,14 @@ def _contract(debt: Debt) -> list[Mapping[str, object]]:
     for name, term in _own(debt).items():
         by_source.setdefault(term.said_by, {})[name] = written(name, term.value)
     return [terms | {"source": source} for source, terms in by_source.items()]
+
+
+def _table(values: Mapping[str, object]) -> Table:
+    """Return a table of the document, lists with one thing a line."""
+    table = tomlkit.table()
+    for key, value in values.items():
+        table.add(key, _list(value) if isinstance(value, list) else _value(value))
+    return table
 
 
 def _list(found: Iterable[Mapping[str, object]]) -> Array:
