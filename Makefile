@@ -3,7 +3,7 @@ SHELL := /bin/bash
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 
-.PHONY: run test check format setup mutate fuzz requirements clean
+.PHONY: run test check format setup bench fuzz mutate requirements clean
 
 # Show what is owed, why, the plan and the words for a worked household, in this terminal.
 run: .venv/.run
@@ -27,6 +27,10 @@ format: setup
 
 # Make .venv with everything development needs, from hashed requirements.
 setup: .venv/.dev
+
+# Measure how fast the program answers: method, machine, figures.
+bench: setup
+	@$(BIN)/python tests/bench/bench.py
 
 # Feed the case file and the readers of amounts, days and rates ten minutes of rubbish: only clear errors may come out.
 SECONDS_OF_FUZZ ?= 600

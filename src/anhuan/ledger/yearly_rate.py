@@ -34,6 +34,7 @@ LEAST_GROWTH: Final = 1e-9
 MOST_GROWTH: Final = 1e9
 GRID: Final = 6000
 POLISHING: Final = 12
+SETTLED: Final = Decimal("1e-24")
 TOUCHING: Final = 1e-11
 HALVINGS: Final = 200
 HIGH_PERCENT: Final = 1000
@@ -202,6 +203,8 @@ def _polish(advance: Fraction, flows: Sequence[Flow], growth: float) -> Decimal:
         if abs(step) > best / 1000:  # at a double root Newton's step is worthless; the float stands
             return best
         best = EXACT.subtract(best, step)
+        if abs(step) < SETTLED:
+            return best
     return best
 
 
