@@ -11,7 +11,9 @@ AnhuanError
 ├── MissingTerm          a sum needs a term that neither the contract nor the catalogue gives
 ├── BadEvent             an event of a debt contradicts the others
 ├── BadCase              a case file cannot be read or believed
-└── NoYearlyRate         cash flows have no yearly rate, or more than one
+├── NoYearlyRate         cash flows have no yearly rate, or more than one
+├── NotKept              what should be kept cannot be written down, found or read back
+└── Conflict             the same part of a household was changed twice at once
 """
 
 from __future__ import annotations
@@ -83,6 +85,23 @@ class BadCase(AnhuanError):
 
 class NoYearlyRate(AnhuanError):
     """Cash flows have no yearly rate, or more than one."""
+
+
+class NotKept(AnhuanError):
+    """What should be kept cannot be written down, found or read back."""
+
+
+class Conflict(AnhuanError):
+    """The same part of a household was changed twice at once.
+
+    ``mine`` is what was to be kept and ``theirs`` what is kept by now. They are no facts: facts may end in a log.
+    """
+
+    def __init__(self, code: str, *, mine: object, theirs: object, place: Place | None = None, **facts: object) -> None:
+        """Keep both versions beside the code and the facts."""
+        super().__init__(code, place=place, **facts)
+        self.mine = mine
+        self.theirs = theirs
 
 
 class Severity(Enum):

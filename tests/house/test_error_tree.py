@@ -24,9 +24,9 @@ def test_the_tree_of_errors_is_drawn_as_it_is() -> None:
 def test_every_error_is_told_of_in_its_own_words() -> None:
     told = dict(re.findall(r"[├└]── (\w+) +(.+)", errors.__doc__ or ""))
 
-    assert told == {
-        kind.__name__: (kind.__doc__ or "").lower()[:1] + (kind.__doc__ or "")[1:-1] for kind in every_kind()
-    }
+    first = {kind.__name__: (kind.__doc__ or "").splitlines()[0] for kind in every_kind()}
+
+    assert told == {name: line[:1].lower() + line[1:-1] for name, line in first.items()}
 
 
 def test_errors_live_in_their_own_module() -> None:

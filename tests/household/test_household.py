@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from telling import yuan
 
 from anhuan.household.household import Household, Income, Spending
@@ -30,4 +32,4 @@ def test_what_is_not_told_is_taken_as_steady_essential_and_unreserved() -> None:
     told = Household(yuan("500"), (STALL,), (RENT,))
 
     assert (told.reserve, told.saving) == (Money(0), None)
-    assert (STALL.swing, STALL.day, RENT.swing, RENT.essential) == (0, None, 0, True)
+    assert (STALL.swing, STALL.day, RENT.swing, RENT.essential) == (Fraction(0), None, Fraction(0), True)

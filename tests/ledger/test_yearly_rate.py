@@ -75,3 +75,17 @@ def test_a_rate_put_in_comes_out(rate: int, payments: list[int]) -> None:
     flows = [Flow(Fraction(place), Fraction(amount)) for place, amount in enumerate(payments, 1)]
 
     assert effective_rate(advance, flows).percent == rate
+
+
+def test_a_touch_within_what_a_float_can_tell_is_given_as_the_rate() -> None:
+    # 100·g² - 210·g + 110.25 touches nil at g = 1.05; four billionths more never reaches it, and nobody could see it.
+    flows = years(("1", "210"), ("2", "-110.250000004"))
+
+    assert round(effective_rate(Fraction(100), flows).percent, 3) == 5
+
+
+def test_lent_and_repaid_on_one_day_has_no_rate() -> None:
+    with pytest.raises(NoYearlyRate) as told:
+        effective_rate(Fraction(100), years(("0", "60"), ("0", "40")))
+
+    assert told.value.code == "rate-no-time"

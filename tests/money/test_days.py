@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from anhuan.money.days import YEAR_PART, DayCount, Span, add_months, on_day_of_month
+from anhuan.money.days import YEAR_PART, DayCount, Span, add_months, on_day_of_month, period_unit, periods
+from anhuan.money.rate import Per, Rate
 
 DAYS = st.dates(dt.date(1990, 1, 1), dt.date(2090, 12, 31))
 
@@ -52,3 +53,16 @@ def test_months_added_at_once_are_months_added_one_by_one(start: dt.date, months
 @given(DAYS, st.integers(1, 120))
 def test_months_taken_off_come_back_on_the_same_day(start: dt.date, months: int) -> None:
     assert add_months(add_months(start, -months), months, day=start.day) == start
+
+
+@given(DAYS, st.integers(0, 2000), st.sampled_from(Per), st.sampled_from(DayCount))
+def test_periods_come_out_whole_in_their_unit(start: dt.date, days: int, per: Per, count: DayCount) -> None:
+    rate = Rate(Fraction(1, 100), per)
+    span = Span(start, start + dt.timedelta(days=days))
+
+    assert Fraction(periods(span, rate, count) * period_unit(rate, count)).denominator == 1
+
+
+@pytest.mark.parametrize("day", [1, 28, 29, 30])
+def test_a_day_every_month_has_is_that_day(day: int) -> None:
+    assert on_day_of_month(2026, 3, day) == dt.date(2026, 3, day)

@@ -14,7 +14,7 @@ from anhuan.money.amount import Money
 from anhuan.money.days import YEAR_PART, DayCount, Span, add_months, periods
 from anhuan.money.rate import Per, Rate
 from anhuan.money.reading import read_day, read_money
-from anhuan.money.rounding import Rounding, round_fen
+from anhuan.money.rounding import Rounding, round_fen, round_parts
 
 DAYS = st.dates(dt.date(1990, 1, 1), dt.date(2100, 12, 31))
 
@@ -191,3 +191,23 @@ def test_days_that_are_doubtful_are_refused(text: str, code: str) -> None:
         read_day(text)
 
     assert told.value.code == code
+
+
+@given(parts=st.integers(-(10**6), 10**6), unit=st.integers(1, 500), rounding=st.sampled_from(Rounding))
+def test_parts_of_a_fen_are_rounded_as_the_fraction_they_are(parts: int, unit: int, rounding: Rounding) -> None:
+    assert round_parts(parts, unit, rounding) == round_fen(Fraction(parts, unit), rounding)
+    assert abs(round_parts(parts, unit, rounding) * unit - parts) < unit
+
+
+@pytest.mark.parametrize(
+    ("parts", "expected"),
+    [
+        pytest.param(5, {"half_up": 3, "half_even": 2, "down": 2, "up": 3}, id="two and a half"),
+        pytest.param(7, {"half_up": 4, "half_even": 4, "down": 3, "up": 4}, id="three and a half"),
+        pytest.param(6, {"half_up": 3, "half_even": 3, "down": 3, "up": 3}, id="three"),
+        pytest.param(-5, {"half_up": -3, "half_even": -2, "down": -2, "up": -3}, id="less two and a half"),
+        pytest.param(0, {"half_up": 0, "half_even": 0, "down": 0, "up": 0}, id="nothing"),
+    ],
+)
+def test_half_fen_go_where_their_rule_says(parts: int, expected: dict[str, int]) -> None:
+    assert {rounding.value: round_parts(parts, 2, rounding) for rounding in Rounding} == expected

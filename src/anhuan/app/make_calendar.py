@@ -6,13 +6,11 @@ import os
 import tempfile
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from anhuan.agenda.agenda import agenda
-from anhuan.app.propose import proposals
+from anhuan.app.list_dates import list_dates
 from anhuan.errors import BadCase, Place
 from anhuan.files.ics import write_calendar
-from anhuan.money.days import add_months
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -21,8 +19,6 @@ if TYPE_CHECKING:
     from anhuan.files.case.case import Case
     from anhuan.plan.first_plan import Plan, Weighed
     from anhuan.wording import Words
-
-MONTHS_AHEAD: Final = 13
 
 
 def make_calendar(
@@ -41,10 +37,7 @@ def make_calendar(
         MissingTerm: a sum needs a term that nobody gives.
 
     """
-    until = add_months(on, MONTHS_AHEAD)
-    offered = proposals(plan, way) if plan and way else ()
-    until = max([until, *(payment.day for one in offered for payment in one.payments)])
-    entries = agenda(case.debts, on, until, offered)
+    entries = list_dates(case=case, on=on, plan=plan, way=way)
     return write_calendar(entries, stamp=stamp, words=words, titles=titles, calendar_id=_identity(case))
 
 

@@ -14,8 +14,10 @@ from anhuan import __version__
 from anhuan.cli.cases import check, example, products
 from anhuan.cli.costing import rate
 from anhuan.cli.demo import demo
+from anhuan.cli.keeping import backup, export, import_, restore
 from anhuan.cli.owing import explain, owe, reconcile
 from anhuan.cli.planning import calendar, letter, plan
+from anhuan.cli.serving import serve
 from anhuan.cli.text.findings import wrong
 from anhuan.errors import AnhuanError
 from anhuan.wording import Language, Words
@@ -42,7 +44,7 @@ class Told(click.Group):
             ctx.exit(2)
 
 
-@click.group(cls=Told)
+@click.group(cls=Told, invoke_without_command=True)
 @click.version_option(__version__, prog_name="anhuan")
 @click.option("--lang", type=click.Choice(["zh", "en"]), default=None, help="Language; by default the environment's.")
 @click.pass_context
@@ -52,9 +54,28 @@ def cli(ctx: click.Context, lang: str | None) -> None:
     Example: anhuan owe --product huabei --amount 1200 --due 2026-10-10 --on 2026-11-12
     """
     ctx.obj = Words(Language(lang) if lang else preferred_language())
+    if ctx.invoked_subcommand is None:
+        ctx.invoke(serve)
 
 
-for command in (owe, explain, reconcile, rate, plan, letter, calendar, check, example, products, demo):
+for command in (
+    serve,
+    owe,
+    explain,
+    reconcile,
+    rate,
+    plan,
+    letter,
+    calendar,
+    check,
+    example,
+    products,
+    demo,
+    backup,
+    restore,
+    export,
+    import_,
+):
     cli.add_command(command)
 
 

@@ -56,6 +56,7 @@ def write_statement(state: State, day: dt.date, due_day: dt.date, *, event: str 
         minimum=minimum_of(state, principal, interest + fees),
         stage=Stage.OPEN,
         event=event,
+        billed=day,
         compounded=interest if state.conventions.compounding is Compounding.MONTHLY else 0,
         bearing=state.revolving,
         postings=[one for one in postings if one[1]],
@@ -191,8 +192,9 @@ def _post_late_fee(state: State, due: Due, fee: int, *, base: Money, names: tupl
 
 def _expect_statement(state: State, due: Due, expect: Callable[[Due], None]) -> None:
     """Have the next statement written a month after the last one, as long as something is owed."""
-    posted = due.postings[-1][0] if due.postings else due.day
-    bill_day = posted if posted < due.day else due.day - DAYS_FROM_BILL * ONE_DAY
+    bill_day = due.day - DAYS_FROM_BILL * ONE_DAY
+    if due.billed and due.billed < due.day:
+        bill_day = due.billed
     day = add_months(bill_day, 1)
     while day <= due.day:
         day = add_months(day, 1)

@@ -42,8 +42,8 @@ class Claim(NamedTuple):
     owed: bool = True
 
 
-# Where claims come from, with the day it stands at: a loose charge, a due, a meter, or (None) undated principal.
-Source: TypeAlias = tuple[dt.date, Loose | Due | Meter | None]
+# Where claims come from: a loose charge, a due, a meter, or (None) undated principal.
+Source: TypeAlias = Loose | Due | Meter | None
 
 
 def claims(state: State, day: dt.date) -> list[Claim]:
@@ -56,13 +56,34 @@ def in_turn(state: State, day: dt.date) -> Iterator[Claim]:
 
     What a payment takes changes the claims behind it only from the next day on, so they may wait.
     """
-    rank = _ranks(state, day)
+    order = order_on(state.conventions, state.days_past_due(day))
     oldest = state.conventions.allocation_sweep is Sweep.OLDEST_FIRST
     for tier in Stage:
         sources = sorted(_sources(state, tier, day), key=itemgetter(0))
-        for together in _by_day(sources) if oldest else [sources]:
-            found = [claim for _, one in together for claim in _of(state, one, day)]
-            yield from sorted(found, key=lambda claim: rank[claim.component])
+        if oldest:
+            for _, together in groupby(sources, key=itemgetter(0)):
+                yield from _sorted(state, [one for _, one in together], order, day)
+        elif state.rest or any(due.on_principal or due.running for due in state.dues):
+            yield from _sorted(state, [one for _, one in sources], order, day)
+        else:
+            yield from _one_by_one(state, [one for _, one in sources], order, day)
+
+
+def _sorted(state: State, together: Sequence[Source], order: Sequence[Component], day: dt.date) -> list[Claim]:
+    """Return the claims of sources that are paid together; what is rounded together is worked out together."""
+    found = [claim for one in together for claim in _of(state, one, day)]
+    return sorted(found, key=lambda claim: order.index(claim.component)) if len(found) > 1 else found
+
+
+def _one_by_one(state: State, together: Sequence[Source], order: Sequence[Component], day: dt.date) -> Iterator[Claim]:
+    """Yield the claims of sources on which nothing has run up, component by component."""
+    for component in order:
+        part = _PARTS.get(component)
+        for one in together:
+            if not isinstance(one, Due):
+                yield from (claim for claim in _alone(state, one, day) if claim.component is component)
+            elif part:
+                yield from (claim for claim in part(state, one, day) if claim.component is component)
 
 
 def in_order(state: State, found: Iterable[Claim], day: dt.date, first: Sequence[Component] = ()) -> list[Claim]:
@@ -78,9 +99,9 @@ def in_order(state: State, found: Iterable[Claim], day: dt.date, first: Sequence
     return sorted(found, key=key)
 
 
-def _sources(state: State, tier: Stage, day: dt.date) -> list[Source]:
-    """Return where claims of a tier can come from."""
-    found: list[Source] = [(due.day, due) for due in state.dues if due.stage is tier]
+def _sources(state: State, tier: Stage, day: dt.date) -> list[tuple[dt.date, Source]]:
+    """Return where claims of a tier can come from, with the days they stand at."""
+    found: list[tuple[dt.date, Source]] = [(due.day, due) for due in state.dues if due.stage is tier]
     if tier is OVERDUE_TIER:
         return [*((loose.day, loose) for loose in state.loose), *found]
     if tier is AHEAD_TIER:
@@ -88,15 +109,20 @@ def _sources(state: State, tier: Stage, day: dt.date) -> list[Source]:
     return found
 
 
-def _by_day(sources: Sequence[Source]) -> Iterator[Iterator[Source]]:
-    """Yield the sources of each day in turn."""
-    return (together for _, together in groupby(sources, key=itemgetter(0)))
-
-
-def _of(state: State, one: Loose | Due | Meter | None, day: dt.date) -> list[Claim]:
+def _of(state: State, one: Source, day: dt.date) -> list[Claim]:
     """Return the claims of one source that are not nil."""
-    if isinstance(one, Due):
-        return _of_due(state, one, day)
+    if not isinstance(one, Due):
+        return _alone(state, one, day)
+    return [
+        *_fees(state, one, day),
+        *_run_up(state, one, day),
+        *_interest(state, one, day),
+        *_principal(state, one, day),
+    ]
+
+
+def _alone(state: State, one: Loose | Meter | None, day: dt.date) -> list[Claim]:
+    """Return the claim of a source that is no due, if it is not nil."""
     if isinstance(one, Loose):
         found = Claim(OVERDUE_TIER, one.day, one.component, one.fen, partial(_take_loose, one))
     elif one is None:
@@ -137,30 +163,40 @@ def _uncapitalise(state: State, due: Due, fen: int, day: dt.date) -> None:
     due.on_extras.change(-part, state.penalty_end(day))
 
 
-def _of_due(state: State, due: Due, day: dt.date) -> list[Claim]:
-    """Return the claims of one due that are not nil: its parts, and what has run up on them."""
-    tier, found = due.stage, list[Claim]()
+def _fees(state: State, due: Due, day: dt.date) -> Sequence[Claim]:
+    """Return the claims of a due's fees: those owed, then those that may be paid early."""
+    if due.fees <= 0 and due.fees_ahead <= 0:
+        return ()
+    found = list[Claim]()
     if due.fees > 0:
-        found.append(Claim(tier, due.day, Component.FEES, due.fees, partial(_take_fees, state, due, day), due))
+        found.append(Claim(due.stage, due.day, Component.FEES, due.fees, partial(_take_fees, state, due, day), due))
     if due.fees_ahead > 0 and _may_pay_fees_ahead(state, due):
         take = partial(_take_fees_ahead, state, due, day)
-        found.append(Claim(tier, due.day, Component.FEES, due.fees_ahead, take, due, owed=False))
-    if due.on_principal or due.running or state.rest:
-        found += _run_up(state, due, day)
-    if due.interest > 0:
-        component = Component.OVERDUE_INTEREST if tier is OVERDUE_TIER else Component.NORMAL_INTEREST
-        found.append(Claim(tier, due.day, component, due.interest, partial(_take_interest, state, due, day), due))
-    if due.principal > 0:
-        component = Component.OVERDUE_PRINCIPAL if tier is OVERDUE_TIER else Component.NORMAL_PRINCIPAL
-        found.append(Claim(tier, due.day, component, due.principal, partial(_take_principal, state, due, day), due))
+        found.append(Claim(due.stage, due.day, Component.FEES, due.fees_ahead, take, due, owed=False))
     return found
+
+
+def _interest(state: State, due: Due, day: dt.date) -> Sequence[Claim]:
+    """Return the claim of the interest that fell due."""
+    if due.interest <= 0:
+        return ()
+    component = Component.OVERDUE_INTEREST if due.stage is OVERDUE_TIER else Component.NORMAL_INTEREST
+    return (Claim(due.stage, due.day, component, due.interest, partial(_take_interest, state, due, day), due),)
+
+
+def _principal(state: State, due: Due, day: dt.date) -> Sequence[Claim]:
+    """Return the claim of a due's principal."""
+    if due.principal <= 0:
+        return ()
+    component = Component.OVERDUE_PRINCIPAL if due.stage is OVERDUE_TIER else Component.NORMAL_PRINCIPAL
+    return (Claim(due.stage, due.day, component, due.principal, partial(_take_principal, state, due, day), due),)
 
 
 def _run_up(state: State, due: Due, day: dt.date) -> Iterator[Claim]:
     """Yield the claims of what has run up on a due; what runs on the whole order is paid with its first due."""
-    meters = state.run_due(due, day)
-    if not meters:
+    if not (due.on_principal or due.running or state.rest):
         return
+    meters = state.run_due(due, day)
     for meter, fen in zip(meters, payables(meters, state.conventions.rounding), strict=True):
         if fen > 0:
             take = partial(_take_meter, state, due, meter, day)
@@ -230,3 +266,12 @@ def _strike_unbilled(state: State, fen: int) -> None:
         fen -= part
         kept.append((posted, amount - part))
     state.unbilled = [one for one in kept if one[1]]
+
+
+_PARTS: Final[Mapping[Component, Callable[[State, Due, dt.date], Sequence[Claim]]]] = {
+    Component.FEES: _fees,
+    Component.OVERDUE_INTEREST: _interest,
+    Component.NORMAL_INTEREST: _interest,
+    Component.OVERDUE_PRINCIPAL: _principal,
+    Component.NORMAL_PRINCIPAL: _principal,
+}

@@ -103,9 +103,7 @@ def debt_rates(debt: Debt, on: dt.date) -> TrueRates:
     first, advance = draws[0]
     last = now.settlement.total - now.credit
     further = [(day, -amount) for day, amount in draws[1:]]
-    return TrueRates(
-        *_dated(advance, [*further, *payments, (on, last)], first), None, None
-    )
+    return TrueRates(*_dated(advance, [*further, *payments, (on, last)], first), None, None)
 
 
 def _all_told(events: Sequence[Event]) -> bool:

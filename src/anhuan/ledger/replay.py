@@ -268,8 +268,8 @@ def _agree_penalty(state: State, rate: Rate, day: dt.date) -> None:
     if state.rest:
         state.rest.change_rate(rate, state.penalty_start(day), state.penalty.terms)
     for due in state.overdue():
-        if not due.on_principal:
+        if due.on_principal and due.on_extras:
+            due.on_principal.change_rate(rate, state.penalty_start(day), state.penalty.terms)
+            due.on_extras.change_rate(rate, state.penalty_start(day), state.penalty.terms)
+        else:
             start_penalty(state, due, day)
-        for meter in (due.on_principal, due.on_extras):
-            if meter:
-                meter.change_rate(rate, state.penalty_start(day), state.penalty.terms)

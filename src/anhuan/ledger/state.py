@@ -52,7 +52,7 @@ class Penalty(NamedTuple):
 
 @dataclass(slots=True, eq=False)
 class Due:
-    """What is to be paid by one day. Amounts are fen still unpaid.
+    """What is to be paid by one day. Amounts are fen still unpaid. ``billed`` is a card's statement day.
 
     ``fees_ahead`` are instalment fees owed only from the due day on. ``stated_interest`` is the lender's own
     figure for the interest of this due, None where it is counted. ``bearing`` is the part of the principal that
@@ -72,6 +72,7 @@ class Due:
     bearing: int = 0
     stage: Stage = Stage.AHEAD
     event: str = ""
+    billed: dt.date | None = None
     capitalised: int = 0
     compounded: int = 0
     in_rest: bool = False
@@ -120,10 +121,10 @@ class Loose:
 class State:
     """Everything known of a debt at one moment of its replay.
 
-    ``undated`` is principal without a due day: a loan without a schedule, purchases not billed yet, or a card's revolving
-    balance; ``revolving`` of it bears interest; ``unbilled`` are a card's purchases by posting day. ``ordinary``
-    runs on principal not overdue; ``rest`` on the whole order where the penalty base says so. A convention is read
-    only when it is needed, so that whoever tries others can see which of them make a difference.
+    ``undated`` is principal without a due day: a loan without a schedule, purchases not billed yet, or a card's
+    revolving balance; ``revolving`` of it bears interest; ``unbilled`` are a card's purchases by posting day.
+    ``ordinary`` runs on principal not overdue; ``rest`` on the whole order where the penalty base says so. A convention
+    is read only when it is needed, so that whoever tries others can see which of them make a difference.
     """
 
     terms: Terms
@@ -191,7 +192,7 @@ class State:
             self.rest.run(self.penalty_end(day))
 
     def run_due(self, due: Due, day: dt.date) -> list[Meter]:
-        """Bring the meters of one due to ``day`` and return what is paid with it: the first has that on the whole order."""
+        """Bring the meters of one due to ``day`` and return those paid with it: with the first, the whole order's."""
         meters = due.meters()
         for meter in meters:
             meter.run(self.ordinary_end(day) if meter is due.running else self.penalty_end(day))
@@ -261,14 +262,17 @@ class State:
 
         A due ahead is kept even without principal: its interest is counted only on its day.
         """
-        for due in [one for one in self.dues if one.stage is not Stage.AHEAD and not one.left]:
-            meters = self.run_due(due, day)
-            if meters and sum(payables(meters, self.conventions.rounding)) > 0:
-                continue
+        empty = [due for due in self.dues if due.stage is not Stage.AHEAD and not due.left]
+        for due in [due for due in empty if not self._has_run_up(due, day)]:
             for meter in due.meters():
                 meter.write_off(day)
             self.dues.remove(due)
         self.loose = [loose for loose in self.loose if loose.fen]
+
+    def _has_run_up(self, due: Due, day: dt.date) -> bool:
+        """Say whether a whole fen has run up on a due."""
+        meters = self.run_due(due, day)
+        return bool(meters) and sum(payables(meters, self.conventions.rounding)) > 0
 
     def penalty_now(self) -> Penalty:
         """Return the penalty in force: what was agreed since, else what the terms say."""

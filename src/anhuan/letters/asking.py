@@ -25,7 +25,7 @@ ANSWERS: Final = {
 def by_chat(speaker: Speaker, on: dt.date) -> Iterator[str]:
     """Yield the paragraphs to paste."""
     yield speaker.say("sheet.opening")
-    yield speaker.numbered(_items(speaker, on))
+    yield speaker.numbered(items(speaker, on))
     yield speaker.say("sheet.nothing_acknowledged")
     yield speaker.say("sheet.closing")
 
@@ -36,7 +36,7 @@ def by_phone(speaker: Speaker, on: dt.date) -> Iterator[str]:
     yield speaker.numbered(
         (
             speaker.say("sheet.opening"),
-            *_items(speaker, on),
+            *items(speaker, on),
             speaker.say("sheet.nothing_acknowledged"),
             speaker.say("sheet.closing"),
         )
@@ -45,6 +45,6 @@ def by_phone(speaker: Speaker, on: dt.date) -> Iterator[str]:
     yield from (speaker.say(f"sheet.answer.{name}") for name in ANSWERS[speaker.voice])
 
 
-def _items(speaker: Speaker, on: dt.date) -> Iterator[str]:
+def items(speaker: Speaker, on: dt.date) -> Iterator[str]:
     """Yield what is asked for, one thing each."""
     yield from (speaker.say(f"sheet.item.{name}", day=on) for name in ITEMS[speaker.voice])

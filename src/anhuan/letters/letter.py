@@ -72,16 +72,29 @@ def propose(
         NotInForce: ``on`` is before the first day of the law.
 
     """
-    period = limitation(proposal.debt, on)
-    if not (period.is_open or acknowledged):
-        instead = ask_for_sheet(proposal.debt, on=on, words=words, channel=channel, tail=tail)
-        return Held(period, tuple(held.explanation(period, words)), instead)
+    if not acknowledged and (back := held_back(proposal.debt, on=on, words=words, channel=channel, tail=tail)):
+        return back
     voice = speaker(proposal.debt, words, channel, tail)
     matter = Matter(proposal, on, voice, Details(reason, contact))
     subject = voice.say("subject.propose")
     if channel is Channel.CHAT:
         return Letter(subject, tuple(by_chat(matter)))
     return Letter(subject, (*by_phone(matter), *answers(voice)))
+
+
+def held_back(debt: Debt, *, on: dt.date, words: Words, channel: Channel, tail: str = "") -> Held | None:
+    """Return why nothing that acknowledges ``debt`` is written yet, None where there is no reason to wait.
+
+    Raises:
+        MissingTerm: what is overdue cannot be counted, because a term is missing.
+        NotInForce: ``on`` is before the first day of the law.
+
+    """
+    period = limitation(debt, on)
+    if period.is_open:
+        return None
+    instead = ask_for_sheet(debt, on=on, words=words, channel=channel, tail=tail)
+    return Held(period, tuple(held.explanation(period, words)), instead)
 
 
 def ask_for_sheet(debt: Debt, *, on: dt.date, words: Words, channel: Channel, tail: str = "") -> Letter:

@@ -65,6 +65,11 @@ class Matter:
         return self.proposal.way.value if self.proposal.payments else "none"
 
     @property
+    def is_listed(self) -> bool:
+        """Say whether the payments are listed; a single one stands in the sentence that offers it."""
+        return len(self.proposal.payments) > 1 or self.proposal.way in BY_INSTALMENTS
+
+    @property
     def settles_today(self) -> bool:
         """Say whether all of it is paid today: that needs no consent, so no terms are asked for."""
         proposal = self.proposal
@@ -76,11 +81,11 @@ def by_chat(matter: Matter) -> Iterator[str]:
     speaker = matter.speaker
     yield speaker.paragraph(_opening(matter))
     yield speaker.paragraph(_count(matter))
-    yield "\n".join((_way(matter), *_lines(matter)))
-    if beyond := speaker.paragraph(_beyond(matter)):
-        yield beyond
-    yield "\n".join((speaker.say("requests_heading"), speaker.numbered(_requests(matter))))
-    yield speaker.paragraph(_closing(matter))
+    yield "\n".join((way_sentence(matter), *_lines(matter)))
+    if more := speaker.paragraph(beyond(matter)):
+        yield more
+    yield "\n".join((speaker.say("requests_heading"), speaker.numbered(requests(matter))))
+    yield speaker.paragraph(closing(matter))
 
 
 def by_phone(matter: Matter) -> Iterator[str]:
@@ -90,11 +95,11 @@ def by_phone(matter: Matter) -> Iterator[str]:
         (
             *_opening(matter),
             *_count(matter),
-            _way(matter),
+            way_sentence(matter),
             *_lines(matter),
-            *_beyond(matter),
-            *_requests(matter),
-            *_closing(matter),
+            *beyond(matter),
+            *requests(matter),
+            *closing(matter),
         )
     )
 
@@ -126,7 +131,7 @@ def _count(matter: Matter) -> Iterator[str]:
     yield say("count.check")
 
 
-def _way(matter: Matter) -> str:
+def way_sentence(matter: Matter) -> str:
     """Return the sentence that says what is offered."""
     payments = matter.proposal.payments
     facts = {"last": payments[-1].day, "count": len(payments)} if payments else {}
@@ -134,13 +139,13 @@ def _way(matter: Matter) -> str:
 
 
 def _lines(matter: Matter) -> Iterator[str]:
-    """Yield the payments; a single one already stands in the sentence before."""
-    if len(matter.proposal.payments) > 1 or matter.proposal.way in BY_INSTALMENTS:
+    """Yield the payments where they are listed."""
+    if matter.is_listed:
         listed = LISTED[matter.speaker.channel]
         yield from payment_lines(matter.proposal.payments, matter.speaker.words, listed=listed)
 
 
-def _beyond(matter: Matter) -> Iterator[str]:
+def beyond(matter: Matter) -> Iterator[str]:
     """Yield what the payments leave open, or hold beyond today's figure."""
     unpaid, more = matter.proposal.unpaid, matter.proposal.offered - matter.proposal.position.total
     if unpaid and matter.proposal.payments:
@@ -150,7 +155,7 @@ def _beyond(matter: Matter) -> Iterator[str]:
         yield matter.speaker.say("more", more=more)
 
 
-def _requests(matter: Matter) -> Iterator[str]:
+def requests(matter: Matter) -> Iterator[str]:
     """Yield what is asked for, one thing each."""
     say = matter.speaker.say
     if matter.speaker.voice is Voice.PERSON:
@@ -178,7 +183,7 @@ def _is_card_plan(matter: Matter) -> bool:
     return proposal.payments[-1].day <= add_months(matter.on, months)
 
 
-def _closing(matter: Matter) -> Iterator[str]:
+def closing(matter: Matter) -> Iterator[str]:
     """Yield how it will be paid: after the terms are written down, and only where the lender itself takes money."""
     say, payments = matter.speaker.say, matter.proposal.payments
     if payments and payments[0].day > matter.on:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, Final
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from anhuan.wording import Words
 
 LAST_DIGITS: Final = 4
+JOINERS: Final = frozenset("\u200c\u200d")
 PRIVATE: Final = frozenset({"friends-family"})
 """Products lent by a person one knows, who has no App, no agency and no staff number."""
 
@@ -43,10 +45,15 @@ class Speaker:
     debt: str
     tail: str
 
-    def say(self, key: str, **facts: object) -> str:
-        """Return the message nearest to this voice and channel: its own, the voice's, or the one for all."""
+    @property
+    def rooms(self) -> tuple[str, ...]:
+        """Return where its words are looked for, the nearest first: its own, the voice's, or those for all."""
         near = f"letters.{self.voice.value}"
-        rooms = (f"{near}.{self.channel.value}", near, "letters")
+        return (f"{near}.{self.channel.value}", near, "letters")
+
+    def say(self, key: str, **facts: object) -> str:
+        """Return the message nearest to this voice and channel."""
+        rooms = self.rooms
         found = next(room for room in rooms if room == rooms[-1] or self.words.has(f"{room}.{key}"))
         return self.words.say(f"{found}.{key}", debt=self.debt, tail=self.tail, **facts)
 
@@ -66,9 +73,18 @@ def speaker(debt: Debt, words: Words, channel: Channel, tail: str = "") -> Speak
 
     A whole contract or card number does not belong in a chat: no more than its last four characters are kept.
     """
-    voice = Voice.PERSON if debt.terms.product.id in PRIVATE else Voice.LENDER
-    digits = one_line(tail)[-LAST_DIGITS:]
-    return Speaker(words, channel, voice, called(debt, words), digits or words.say("letters.tail_blank"))
+    told = last_digits(tail) or words.say("letters.tail_blank")
+    return Speaker(words, channel, voice_for(debt), called(debt, words), told)
+
+
+def voice_for(debt: Debt) -> Voice:
+    """Return whom one speaks to about a debt."""
+    return Voice.PERSON if debt.terms.product.id in PRIVATE else Voice.LENDER
+
+
+def last_digits(number: str) -> str:
+    """Return no more than the last four characters of a number that says who or which contract it is."""
+    return one_line(number)[-LAST_DIGITS:]
 
 
 def called(debt: Debt, words: Words) -> str:
@@ -83,5 +99,11 @@ def called(debt: Debt, words: Words) -> str:
 
 
 def one_line(text: str) -> str:
-    """Return what a person typed as one line."""
-    return " ".join(text.split())
+    """Return what a person typed as one line, without characters that only act on others and cannot be seen."""
+    return " ".join("".join(one for one in text if one.isspace() or _is_written(one)).split())
+
+
+def _is_written(one: str) -> bool:
+    """Say whether a character is part of what is written; joiners are, a change of direction or half a pair is not."""
+    is_character = ord(one) & 0xFFFE != 0xFFFE and not 0xFDD0 <= ord(one) <= 0xFDEF  # noqa: PLR2004 -- Unicode's own
+    return is_character and (one in JOINERS or unicodedata.category(one) not in {"Cc", "Cf", "Cs"})

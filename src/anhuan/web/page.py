@@ -14,4 +14,6 @@ if TYPE_CHECKING:
 
 def page(request: Asked, template: str, *, status: int = 200, **facts: Any) -> HttpResponse:  # noqa: ANN401 -- whatever a template shows
     """Return the page made of ``template`` and ``facts``."""
-    return render(request, template, {"words": request.words, "kept": request.kept, "on": request.on, **facts}, status=status)
+    return render(
+        request, template, {"words": request.words, "kept": request.kept, "on": request.on, **facts}, status=status
+    )

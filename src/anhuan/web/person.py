@@ -40,16 +40,20 @@ class Person:
 
     def __call__(self, request: Asked) -> HttpResponse:
         """Answer in the person's language."""
-        language = _language(request)
-        request.words = Words(language)
-        request.theme = preferences.get("theme", "auto")
-        request.kept = households.chosen()
-        case = request.kept.case if request.kept else None
-        request.on = case.on if case and case.on else today()
-        with translation.override(DJANGO[language]):
+        introduce(request)
+        with translation.override(DJANGO[request.words.language]):
             response = self.get_response(request)
-        response.headers["Content-Language"] = "zh-CN" if language is Language.ZH else "en"
+        response.headers["Content-Language"] = request.words.say("web.lang")
         return response
+
+
+def introduce(request: Asked) -> None:
+    """Put words, theme, household and day on a request."""
+    request.words = Words(_language(request))
+    request.theme = preferences.get("theme", "auto")
+    request.kept = households.chosen()
+    case = request.kept.case if request.kept else None
+    request.on = case.on if case and case.on else today()
 
 
 def _language(request: HttpRequest) -> Language:

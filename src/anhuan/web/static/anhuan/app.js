@@ -27,9 +27,10 @@ for (const form of document.querySelectorAll("form[data-live]")) {
   });
 }
 
-// One tap books once: the server knows the request by its key, and the button rests meanwhile.
+// One tap books once: the server knows the request by its key, and the button rests meanwhile. A download leaves the
+// page where it is, so its button stays ready.
 document.addEventListener("submit", (event) => {
-  if (event.target.method !== "post") return;
+  if (event.target.method !== "post" || event.submitter?.dataset.download !== undefined) return;
   setTimeout(() => {
     for (const button of event.target.querySelectorAll("button:not([type=button])")) button.disabled = true;
   });
@@ -54,9 +55,9 @@ function series(table) {
   const heads = [...table.tHead.rows[0].cells].slice(1).filter((cell) => cell.dataset.series);
   const rows = [...table.tBodies[0].rows];
   return {
-    labels: rows.map((row) => row.cells[0].dataset.short ?? row.cells[0].innerText.trim()),
+    labels: rows.map((row) => row.cells[0].dataset.short ?? row.cells[0].textContent.trim()),
     lines: heads.map((head) => ({
-      name: head.innerText.trim(),
+      name: head.textContent.trim(),
       kind: head.dataset.series,
       values: rows.map((row) => {
         const value = row.cells[head.cellIndex]?.dataset.value;
@@ -75,7 +76,7 @@ function draw(figure) {
   chart.setOption({
     animation: !matchMedia("(prefers-reduced-motion: reduce)").matches,
     animationDuration: 300,
-    aria: { enabled: true, label: { description: figure.querySelector("figcaption").innerText.trim() } },
+    aria: { enabled: true, label: { description: figure.querySelector("figcaption").textContent.trim() } },
     color: colours,
     textStyle: { fontFamily: getComputedStyle(document.body).fontFamily, color: soft },
     grid: { left: 8, right: 12, top: 44, bottom: 4, containLabel: true },

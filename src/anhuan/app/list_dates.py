@@ -1,0 +1,31 @@
+"""Everything a household has to pay, day by day: what falls due by contract, and what a plan proposes instead."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from anhuan.agenda.agenda import agenda
+from anhuan.app.propose import proposals
+from anhuan.money.days import add_months
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from anhuan.agenda.agenda import Entry
+    from anhuan.files.case.case import Case
+    from anhuan.plan.first_plan import Plan, Weighed
+
+MONTHS_AHEAD: Final = 13
+
+
+def list_dates(*, case: Case, on: dt.date, plan: Plan | None, way: Weighed | None) -> tuple[Entry, ...]:
+    """Return thirteen months ahead, and the proposed payments of a plan to their end.
+
+    Raises:
+        MissingTerm: a sum needs a term that nobody gives.
+
+    """
+    until = add_months(on, MONTHS_AHEAD)
+    offered = proposals(plan, way) if plan and way else ()
+    until = max([until, *(payment.day for one in offered for payment in one.payments)])
+    return agenda(case.debts, on, until, offered)

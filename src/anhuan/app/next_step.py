@@ -1,0 +1,86 @@
+"""What to do next: the one thing that helps most now, and what comes after it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING, Final
+
+from anhuan.ledger.event import Stated
+from anhuan.money.days import ONE_DAY
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterator, Sequence
+
+    from anhuan.files.case.case import Case
+    from anhuan.ledger.debt import Debt
+    from anhuan.ledger.position import NextDue, Position
+
+SOON_DAYS: Final = 7
+
+
+class Action(Enum):
+    """What a person can do next, the most urgent first."""
+
+    ADD_DEBT = "add_debt"
+    FIND_TERM = "find_term"
+    PAY_DUE = "pay_due"
+    TELL_HOUSEHOLD = "tell_household"
+    MAKE_PLAN = "make_plan"
+    CHECK_FIGURE = "check_figure"
+    KEEP_GOING = "keep_going"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Something to do, and the debt and due it is about, where it is about one."""
+
+    action: Action
+    debt: Debt | None = None
+    due: NextDue | None = None
+
+
+def next_steps(
+    *, case: Case, on: dt.date, positions: Sequence[Position], uncounted: Sequence[Debt]
+) -> tuple[Step, ...]:
+    """Return what to do, the first thing first; there is always one.
+
+    ``uncounted`` are the debts that lack a term.
+    """
+    if not case.debts:
+        return (Step(Action.ADD_DEBT),)
+    found = tuple(_steps(case, on, positions, uncounted))
+    return found or (Step(Action.KEEP_GOING),)
+
+
+def _steps(case: Case, on: dt.date, positions: Sequence[Position], uncounted: Sequence[Debt]) -> Iterator[Step]:
+    """Yield each thing that can be done now."""
+    if uncounted:
+        yield Step(Action.FIND_TERM, uncounted[0])
+    soon = [there for there in positions if _is_soon(there, on)]
+    if soon:
+        first = min(soon, key=_due_day)
+        yield Step(Action.PAY_DUE, first.debt, first.next_due)
+    if any(there.overdue for there in positions):
+        yield Step(Action.MAKE_PLAN if case.household else Action.TELL_HOUSEHOLD)
+    unchecked = [there for there in positions if there.overdue and not _is_stated(there.debt, on)]
+    if unchecked:
+        yield Step(Action.CHECK_FIGURE, unchecked[0].debt)
+
+
+def _is_soon(there: Position, on: dt.date) -> bool:
+    """Say whether a debt that is not late has a due within a week."""
+    due = there.next_due
+    return not there.overdue and due is not None and due.day <= on + SOON_DAYS * ONE_DAY
+
+
+def _due_day(there: Position) -> dt.date:
+    """Return the next due day."""
+    assert there.next_due  # noqa: S101 -- only asked where there is one
+    return there.next_due.day
+
+
+def _is_stated(debt: Debt, on: dt.date) -> bool:
+    """Say whether the lender's figure was ever noted, and so could be checked."""
+    return any(isinstance(event, Stated) for event in debt.known_on(on))

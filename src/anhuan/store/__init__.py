@@ -1,0 +1,14 @@
+"""What a person told, kept on their own disk: households as chains of revisions, and nothing that is computed.
+
+`place`         the folder everything is kept in
+`configuration` Django's settings for one folder or one server of databases
+`models`        the tables
+`document`      a case ↔ the bytes of a revision
+`what`          what a change was, so that it can be said in words later
+`chain`         which revision an undo or redo goes to
+`households`    create, read, change, undo, redo, list, remove
+`preferences`   language, theme, the household looked at
+`upkeep`        a database is brought up to date, with a backup before
+`backup`        a backup is made, verified, restored
+`opening`       all of it made ready for a program that is no web server
+"""

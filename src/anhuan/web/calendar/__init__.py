@@ -1,0 +1,1 @@
+"""日历: everything with a day, month by month, and the file for the calendar on the phone."""

@@ -1,0 +1,152 @@
+"""The calendar: what is to be paid on which day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING, Any, Final, cast
+
+from django import forms
+from django.http import HttpResponse
+from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_safe
+
+from anhuan.agenda.agenda import Kind
+from anhuan.agenda.telling import Titles
+from anhuan.app.make_calendar import make_calendar
+from anhuan.clock import now
+from anhuan.errors import AnhuanError
+from anhuan.letters.speaker import called
+from anhuan.money.amount import Money
+from anhuan.terms.citation import Text
+from anhuan.web.calendar.dates import dates
+from anhuan.web.fields import Form
+from anhuan.web.page import page
+from anhuan.web.plan.way import chosen_way, plan_of, way_number
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterator
+
+    from anhuan.agenda.agenda import Entry
+    from anhuan.web.person import Asked
+    from anhuan.wording import Words
+
+FILE: Final = "anhuan.ics"
+ORDER: Final = (Titles.DISCREET, Titles.FULL, Titles.BARE)
+
+
+class TitlesForm(Form):
+    """How much the calendar file shows at a glance."""
+
+    key = "calendar"
+    titles = forms.ChoiceField(initial=Titles.DISCREET.value)
+
+    def __init__(self, *args: Any, words: Words, **options: Any) -> None:  # noqa: ANN401 -- Django's own options
+        """Offer the three ways."""
+        super().__init__(*args, words=words, **options)
+        titles = cast("forms.ChoiceField", self.fields["titles"])
+        titles.choices = [(one.value, words.say(f"web.calendar.titles_{one.value}")) for one in ORDER]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One amount of a day."""
+
+    name: str
+    kind: str
+    debt_id: str
+    amount: Money
+    is_late: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """One day of the list."""
+
+    day: dt.date
+    weekday: str
+    lines: tuple[Line, ...]
+    amount: Money
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MonthOfDays:
+    """The days of one month."""
+
+    name: str
+    days: tuple[Day, ...]
+    amount: Money
+
+
+@require_safe
+def calendar(request: Asked) -> HttpResponse:
+    """Show every day something is to be paid, month by month."""
+    number = way_number(request)
+    facts: dict[str, Any] = {"form": TitlesForm(words=request.words), "way": number}
+    try:
+        if request.kept and request.kept.case.debts:
+            facts["months"] = tuple(_months(dates(request, request.kept, number), request.words))
+    except AnhuanError as error:
+        facts["trouble"] = request.words.say(f"error.{error.code}", **error.facts)
+    return page(request, "web/calendar/calendar.html", here="calendar", **facts)
+
+
+def _months(entries: tuple[Entry, ...], words: Words) -> Iterator[MonthOfDays]:
+    """Yield the months of a list of days."""
+    for _, group in groupby(entries, key=lambda one: (one.day.year, one.day.month)):
+        found = tuple(group)
+        first = found[0].day
+        name = words.say(
+            "web.calendar.month", year=first.year, month=words.choose(Text(str(first.month), f"{first:%B}"))
+        )
+        amount = Money.total(one.amount for one in found)
+        yield MonthOfDays(name, tuple(_day(one, words) for one in found), amount)
+
+
+def _day(entry: Entry, words: Words) -> Day:
+    """Return one day as it is shown."""
+    weekday = words.say(f"web.calendar.weekday_{entry.day.isoweekday()}")
+    lines = tuple(
+        Line(
+            called(item.debt, words),
+            words.say(f"web.calendar.{item.kind.value}"),
+            item.debt.id,
+            item.amount,
+            item.kind is Kind.OVERDUE,
+        )
+        for item in entry.items
+    )
+    return Day(entry.day, weekday, lines, entry.amount, tuple(_notes(entry, words)))
+
+
+def _notes(entry: Entry, words: Words) -> Iterator[str]:
+    """Yield what is to be minded about a day."""
+    if entry.safe_day:
+        yield words.say("agenda.safe_day", day=entry.safe_day)
+    if entry.may_be_closed:
+        yield words.say("agenda.may_be_closed", year=entry.day.year)
+
+
+@require_safe
+def calendar_file(request: Asked) -> HttpResponse:
+    """Return the calendar as a file the phone's own calendar understands."""
+    form = TitlesForm(request.GET, words=request.words)
+    titles = Titles(form.cleaned_data["titles"]) if form.is_valid() else Titles.DISCREET
+    if request.kept is None:
+        return page(request, "web/calendar/calendar.html", here="calendar", form=form, status=404)
+    plan = plan_of(request)
+    data = make_calendar(
+        case=request.kept.case,
+        on=request.on,
+        plan=plan,
+        way=chosen_way(plan, way_number(request)) if plan else None,
+        stamp=now(),
+        titles=titles,
+        words=request.words,
+    )
+    disposition = content_disposition_header(as_attachment=True, filename=FILE)
+    return HttpResponse(
+        data, content_type="text/calendar; charset=utf-8", headers={"Content-Disposition": disposition or ""}
+    )

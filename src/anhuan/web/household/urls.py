@@ -1,0 +1,17 @@
+"""The addresses of the household."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from anhuan.web.household import lines, views
+
+urlpatterns = [
+    path("", views.household, name="household"),
+    path("live/", views.live, name="household-live"),
+    path("lines/", lines.lines, name="household-lines"),
+    path("lines/money/", lines.money, name="household-money"),
+    path("lines/<str:side>/add/", lines.line, name="household-line-add"),
+    path("lines/<str:side>/<int:place>/", lines.line, name="household-line"),
+    path("lines/<str:side>/<int:place>/remove/", lines.remove, name="household-line-remove"),
+]

@@ -1,0 +1,15 @@
+"""The addresses of the plan and its letters. An id may hold a slash, so what stands behind it is looked for first."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from anhuan.web.plan import letters, views
+
+urlpatterns = [
+    path("", views.plan, name="plan"),
+    path("letters/", letters.letters, name="letters"),
+    path("letters/<path:debt_id>/live/", letters.live, name="letter-live"),
+    path("letters/<path:debt_id>/anhuan.<str:kind>", letters.letter_file, name="letter-file"),
+    path("letters/<path:debt_id>/", letters.letter, name="letter"),
+]

@@ -1,0 +1,59 @@
+"""The plan: the suggestion first, then everything it rests on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.views.decorators.http import require_safe
+
+from anhuan.app.tell_plan import way_name
+from anhuan.errors import AnhuanError
+from anhuan.plan.proposal import Way
+from anhuan.web.page import page
+from anhuan.web.plan import showing
+from anhuan.web.plan.way import chosen_way, plan_of, way_number
+
+if TYPE_CHECKING:
+    from django.http import HttpResponse
+
+    from anhuan.plan.first_plan import Plan, Weighed
+    from anhuan.web.person import Asked
+
+
+@require_safe
+def plan(request: Asked) -> HttpResponse:
+    """Show the plan, or what is still missing for one."""
+    number = way_number(request)
+    try:
+        found = plan_of(request)
+    except AnhuanError as error:
+        trouble = request.words.say(f"error.{error.code}", **error.facts)
+        return page(request, "web/plan/missing.html", here="plan", trouble=trouble)
+    if found is None:
+        return page(request, "web/plan/missing.html", here="plan")
+    shown = chosen_way(found, number)
+    facts = _facts(request, found, shown)
+    return page(request, "web/plan/plan.html", here="plan", number=number, **facts)
+
+
+def _facts(request: Asked, found: Plan, shown: Weighed | None) -> dict[str, Any]:
+    """Return everything the page shows."""
+    words = request.words
+    ways = tuple(showing.ways(found, shown, words))
+    return {
+        "plan": found,
+        "shown": shown,
+        "name": way_name(shown.option, words) if shown else "",
+        "is_suggested": shown is found.recommended,
+        "settles": shown is not None and shown.option.way is Way.LUMP_SUM,
+        "suggestion": tuple(showing.suggestion(found, shown, words)),
+        "warnings": tuple(showing.warnings(found, words)),
+        "borne": tuple(one for one in ways if one.is_borne),
+        "not_borne": tuple(one for one in ways if not one.is_borne),
+        "lenders": tuple(showing.lenders(shown, words)) if shown else (),
+        "sums": tuple(showing.sums(shown, words)) if shown else (),
+        "needs": tuple(showing.needs(found, words)),
+        "months": tuple(showing.months(found, shown)),
+        "at_hand": tuple(showing.at_hand(found, words)),
+        "pool": found.pool,
+    }

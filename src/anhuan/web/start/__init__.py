@@ -1,0 +1,1 @@
+"""The first run: an example, or one debt in three fields."""

@@ -1,0 +1,1 @@
+"""Today: one next step, what falls due, how far it has come."""

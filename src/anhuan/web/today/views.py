@@ -1,0 +1,138 @@
+"""The view of today."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from django.http import HttpResponseRedirect
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from anhuan.agenda.agenda import Kind
+from anhuan.app.next_step import Action, next_steps
+from anhuan.ledger.event import Paid
+from anhuan.letters.speaker import called
+from anhuan.money.amount import ZERO, Money
+from anhuan.web import answers
+from anhuan.web.page import page
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from django.http import HttpResponse
+
+    from anhuan.app.next_step import Step
+    from anhuan.ledger.position import Position
+    from anhuan.store.households import Kept
+    from anhuan.web.answers import Counted
+    from anhuan.web.person import Asked
+    from anhuan.wording import Words
+
+DAYS_SHOWN: Final = 14
+MOST_STEPS: Final = 3
+WHERE: Final[Mapping[Action, str]] = {
+    Action.ADD_DEBT: "debt-add",
+    Action.FIND_TERM: "debt-terms",
+    Action.PAY_DUE: "debt",
+    Action.TELL_HOUSEHOLD: "household",
+    Action.MAKE_PLAN: "plan",
+    Action.CHECK_FIGURE: "debt-check",
+    Action.KEEP_GOING: "calendar",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class StepTold:
+    """Something to do, in words, and where it is done."""
+
+    title: str
+    why: str
+    button: str
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """What falls due on a day; ``safe_day`` is the working day before, where this one is none."""
+
+    day: dt.date
+    debt_id: str
+    name: str
+    amount: Money
+    safe_day: dt.date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a household has come: what was paid of everything there ever was to pay, and how many debts are clear."""
+
+    paid: Money
+    left: Money
+    debts: int
+    clear: int
+
+    @property
+    def whole(self) -> Money:
+        """Return what was paid and what is left together."""
+        return self.paid + self.left
+
+
+@require_safe
+def today(request: Asked) -> HttpResponse:
+    """Show the next step, what falls due, what is late, how far it has come; without a household, begin."""
+    kept = request.kept
+    if kept is None:
+        return HttpResponseRedirect(reverse("start"))
+    found = answers.counted(kept, request.on)
+    steps = [told(step, request.words) for step in _steps(kept, request.on, found)]
+    return page(
+        request,
+        "web/today/today.html",
+        here="today",
+        step=steps[0],
+        later=steps[1:MOST_STEPS],
+        owed=found.owed,
+        missing=len(found.uncounted),
+        days=DAYS_SHOWN,
+        due=tuple(_due(kept, request)),
+        progress=_progress(found.owed.positions, request.on),
+    )
+
+
+def _steps(kept: Kept, on: dt.date, found: Counted) -> Sequence[Step]:
+    """Return what to do next."""
+    uncounted = [one.debt for one in found.uncounted]
+    return next_steps(case=kept.case, on=on, positions=found.owed.positions, uncounted=uncounted)
+
+
+def told(step: Step, words: Words) -> StepTold:
+    """Return a step in words."""
+    facts = {
+        "name": called(step.debt, words) if step.debt else "",
+        "day": step.due.day if step.due else "",
+        "amount": step.due.amount if step.due else "",
+    }
+    key = f"web.today.{step.action.value}"
+    title, why, button = (words.say(f"{key}.{part}", **facts) for part in ("title", "why", "button"))
+    arguments = [step.debt.id] if step.debt else []
+    return StepTold(title, why, button, reverse(WHERE[step.action], args=arguments))
+
+
+def _due(kept: Kept, request: Asked) -> Iterator[Due]:
+    """Yield what falls due on the next days by the debts' own terms."""
+    for entry in answers.due_within(kept, request.on, DAYS_SHOWN):
+        for item in entry.items:
+            if item.kind is Kind.DUE:
+                yield Due(entry.day, item.debt.id, called(item.debt, request.words), item.amount, entry.safe_day)
+
+
+def _progress(positions: Sequence[Position], on: dt.date) -> Progress:
+    """Return how far the debts that can be counted have come."""
+    paid = ZERO
+    for there in positions:
+        paid += Money.total(event.amount for event in there.debt.known_on(on) if isinstance(event, Paid))
+    left = Money.total(there.total for there in positions)
+    clear = sum(not there.total for there in positions)
+    return Progress(paid, left, len(positions), clear)

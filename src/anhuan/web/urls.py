@@ -1,0 +1,27 @@
+"""The addresses of the app."""
+
+from __future__ import annotations
+
+from django.urls import include, path
+
+from anhuan.web.frame import views as frame
+from anhuan.web.phone import views as phone
+
+handler404 = "anhuan.web.trouble.not_found"
+handler500 = "anhuan.web.trouble.failed"
+
+urlpatterns = [
+    path("", include("anhuan.web.start.urls")),
+    path("", include("anhuan.web.today.urls")),
+    path("debts/", include("anhuan.web.debts.urls")),
+    path("household/", include("anhuan.web.household.urls")),
+    path("plan/", include("anhuan.web.plan.urls")),
+    path("calendar/", include("anhuan.web.calendar.urls")),
+    path("settings/", include("anhuan.web.settings_page.urls")),
+    path("manifest.webmanifest", frame.manifest, name="manifest"),
+    path("parts/", frame.parts, name="parts"),
+    path("unlock/", frame.unlock, name="unlock"),
+    path("phone/", phone.phone, name="phone"),
+    path("phone/open/<str:code>/", phone.opened, name="phone-open"),
+    path("undo/", frame.undo, name="undo"),
+]
