@@ -47,9 +47,15 @@ def _from_debian() -> str | None:
     """Install Debian's package, where this is Debian and we may."""
     if shutil.which("apt-get") is None or os.geteuid() != 0:
         return None
-    quiet = {"env": os.environ | {"DEBIAN_FRONTEND": "noninteractive"}, "timeout": MINUTES * 60, "check": False}
+    environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
     for command in (["update"], ["install", "--yes", "--no-install-recommends", "chromium", "fonts-noto-cjk"]):
-        subprocess.run(["apt-get", "--quiet", *command], stdout=subprocess.DEVNULL, **quiet)  # type: ignore[call-overload]  # noqa: S603, S607 -- Debian's own tool
+        subprocess.run(  # noqa: S603 -- Debian's own tool
+            ["apt-get", "--quiet", *command],  # noqa: S607 -- found by its name on purpose
+            stdout=subprocess.DEVNULL,
+            env=environment,
+            timeout=MINUTES * 60,
+            check=False,
+        )
     return _found()
 
 

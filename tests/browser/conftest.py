@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 from browser.chromium import chromium
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from browser.watched import Watched
+from playwright.sync_api import Browser, BrowserContext, ViewportSize, sync_playwright
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
 ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+/")
-PHONE = {"width": 360, "height": 780}
 
 
 @pytest.fixture(scope="session")
@@ -31,10 +31,11 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def app(tmp_path: Path) -> Iterator[str]:
-    """Return the address of the app, started afresh with an empty folder."""
+def app(tmp_path: Path, worker_id: str) -> Iterator[str]:
+    """Return the address of the app, started afresh with an empty folder; every worker has ports of its own."""
+    port = 18765 + 100 * int(worker_id.removeprefix("gw").replace("master", "0"))
     environment = {**os.environ, "ANHUAN_HOME": str(tmp_path / "home"), "DATABASE_URL": ""}
-    command = [sys.executable, "-m", "anhuan", "--lang", "zh", "serve", "--no-browser", "--port", "18765"]
+    command = [sys.executable, "-m", "anhuan", "--lang", "zh", "serve", "--no-browser", "--port", str(port)]
     with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, encoding="utf-8") as process:  # noqa: S603 -- our own program
         assert process.stdout
         found = ADDRESS.search(process.stdout.readline())
@@ -43,26 +44,16 @@ def app(tmp_path: Path) -> Iterator[str]:
         process.terminate()
 
 
-class Watched:
-    """A page, and what it did that it should not: console errors, requests to anywhere but the app."""
-
-    def __init__(self, page: Page, address: str) -> None:
-        """Watch ``page``."""
-        self.page, self.address = page, address
-        self.wrong: list[str] = []
-        page.on("console", lambda one: self.wrong.append(one.text) if one.type == "error" else None)
-        page.on("pageerror", lambda one: self.wrong.append(str(one)))
-        page.on("request", lambda one: self._asked(one.url))
-
-    def _asked(self, url: str) -> None:
-        if not url.startswith((self.address, "data:", "blob:")):
-            self.wrong.append(f"asked for {url}")
-
-
 @pytest.fixture
 def context(browser: Browser, app: str) -> Iterator[BrowserContext]:
     """Return a browser of its own for one test, the size of a phone."""
-    made = browser.new_context(viewport=PHONE, locale="zh-CN", base_url=app, bypass_csp=False, accept_downloads=True)  # type: ignore[arg-type]
+    made = browser.new_context(
+        viewport=ViewportSize(width=360, height=780),
+        locale="zh-CN",
+        base_url=app,
+        bypass_csp=False,
+        accept_downloads=True,
+    )
     yield made
     made.close()
 

@@ -20,10 +20,20 @@ from anhuan.ledger.reconcile import MOST_CHANGES, Reading, Verdict, reconcile
 from anhuan.ledger.watched import Trials
 from anhuan.money.amount import Money
 from anhuan.money.rate import Per, Rate
+from anhuan.money.rounding import Rounding
 from anhuan.terms.agreed import agree
 from anhuan.terms.catalogue import product as product_of
 from anhuan.terms.citation import ASSUMED
-from anhuan.terms.conventions import Component, Compounding, Conventions, InterestFrom, Kind, PenaltyBase
+from anhuan.terms.conventions import (
+    CardBase,
+    Component,
+    Compounding,
+    Conventions,
+    InterestFrom,
+    Kind,
+    PenaltyBase,
+    PenaltyWay,
+)
 from anhuan.terms.dated import Version
 
 if TYPE_CHECKING:
@@ -199,3 +209,80 @@ def test_the_same_values_by_another_way_are_not_tried_again() -> None:
 
     assert kept.outcome({"penalty_base": PenaltyBase.BILL}) == "none"
     assert len(done) == 1
+
+
+def set_by(agreed: Terms) -> dict[str, dict[str, object]]:
+    one = Stated(id="s", day=ASKED, total=yuan("1"))
+    return {change.name: dict(change.terms) for options in dimensions(agreed, one) for change in options}
+
+
+def test_each_alternative_sets_its_own_terms() -> None:
+    found = set_by(loan())
+
+    assert found["penalty_days.both_ends"] == {"penalty_first_day": True, "penalty_last_day": True}
+    assert found["penalty_days.neither_end"] == {"penalty_first_day": False, "penalty_last_day": False}
+    assert found["ordinary_days.both_ends"] == {"ordinary_first_day": True, "ordinary_last_day": True}
+    assert found["penalty_way.in_total"] == {"penalty_way": PenaltyWay.IN_TOTAL, "penalty_factor": Fraction(3, 2)}
+    assert found["penalty_way.all_on_top"] == {"penalty_way": PenaltyWay.ON_TOP, "penalty_factor": Fraction(3, 2)}
+    assert found["day_count.act/360"] == {"ordinary_rate": Rate(Fraction(5, 10_000) * Fraction(365, 360), Per.DAY)}
+    assert found["compounding.monthly"] == {"compounding": Compounding.MONTHLY}
+    assert found["penalty_base.bill"] == {"penalty_base": PenaltyBase.BILL}
+    assert found["rounding.down"] == {"rounding": Rounding.DOWN}
+
+
+def test_each_alternative_of_a_card_sets_its_own_terms() -> None:
+    card = terms(Kind.CARD, ordinary_rate=daily("0.05"), late_fee_share=Fraction(1, 20))
+    found = set_by(card)
+
+    assert found["card_base.unpaid"] == {"card_base": CardBase.UNPAID}
+    assert found["late_fee.none"] == {"late_fee_share": None, "late_fee_repeated_share": None}
+    assert not any(name.startswith("penalty") for name in found)
+
+
+def test_a_debt_never_offers_what_it_already_counts_by() -> None:
+    agreed = loan(penalty_first_day=True, penalty_last_day=True, compounding=Compounding.MONTHLY)
+    found = set_by(agreed)
+
+    assert not {"penalty_days.both_ends", "compounding.monthly", "penalty_base.principal", "rounding.half_up"} & set(
+        found
+    )
+    assert found["penalty_days.one_end"] == {"penalty_first_day": False, "penalty_last_day": True}
+
+
+def test_what_one_and_a_half_times_meant_is_told_with_its_factor() -> None:
+    one = Stated(id="s", day=ASKED, total=yuan("1"))
+    (options,) = [options for options in dimensions(loan(), one) if options and "penalty_way" in options[0].name]
+
+    assert {change.name: change.value for change in options} == {
+        "penalty_way.in_total": Fraction(3, 2),
+        "penalty_way.all_on_top": Fraction(3, 2),
+    }
+
+
+def test_parts_that_nearly_fit_are_near_by_what_is_asked_beyond_principal() -> None:
+    one = Debt("d", "d", pay_later(), (BILL,))
+    near = Stated(id="s", day=ASKED, parts={Component.PENALTY_PRINCIPAL: yuan("198.01")})
+    far = Stated(id="s", day=ASKED, parts={Component.OVERDUE_PRINCIPAL: yuan("12000.01")})
+
+    # One per cent of 198.01 is 1.98; of principal nothing counts as charged.
+    assert reconcile(one, near).verdict is Verdict.NEAR
+    assert reconcile(one, far).verdict is Verdict.NOT_REPRODUCIBLE
+
+
+def test_exactly_one_per_cent_off_is_near_and_a_fen_more_is_not() -> None:
+    # 20 days × 9,900.00 × 18.25 % / 365 = 99.00; 1.00 is one per cent of 100.00 asked.
+    yearly = pay_later(penalty_rate=Rate(Fraction("0.1825"), Per.YEAR))
+    one, asked = Debt("d", "d", yearly, (replace(BILL, amount=yuan("9900")),)), day("2026-10-30")
+    found = reconcile(one, Stated(id="s", day=asked, total=yuan("10000")))
+    beyond = reconcile(one, Stated(id="s", day=asked, total=yuan("10000.02")))
+
+    assert told(found.near)[0] == ((), yuan("1"))
+    assert ((), yuan("1.02")) not in told(beyond.near)
+
+
+def test_a_reading_is_a_position_of_the_same_debt() -> None:
+    one = Debt("d", "my debt", pay_later(), (BILL,))
+    (reading, *_) = reconcile(one, Stated(id="s", day=ASKED, total=yuan("12204"))).exact
+
+    assert (reading.position.debt.id, reading.position.debt.name, reading.position.on) == ("d", "my debt", ASKED)
+    assert reading.position.total == yuan("12204")

@@ -104,3 +104,12 @@ def test_nothing_is_owed_for_nothing_more_than_the_bill_before_its_day() -> None
     found = first_answer("huabei", "0.01", "2026-10-10")
 
     assert (found.position.total, found.position.days_past_due) == (Money(1), 0)
+
+
+def test_a_statement_day_that_no_month_near_has_is_looked_for_forty_days_back_and_no_further() -> None:
+    names = Text("a", "a")
+    card = Product("t", Kind.CARD, names, names, (), False, {}, ())  # noqa: FBT003 -- the field is positional
+    terms = agree(card, START, {"statement_day": OwnTerm(31, "contract")})
+
+    # June has no 31st, and that of May is sixty days away.
+    assert bill_day(terms, day("2026-07-30")) == day("2026-06-20")

@@ -89,3 +89,17 @@ def test_lent_and_repaid_on_one_day_has_no_rate() -> None:
         effective_rate(Fraction(100), years(("0", "60"), ("0", "40")))
 
     assert told.value.code == "rate-no-time"
+
+
+def test_what_has_no_rate_says_what_was_lent_and_paid() -> None:
+    with pytest.raises(NoYearlyRate) as told:
+        effective_rate(Fraction(100), years(("0", "150.50")))
+
+    assert told.value.facts == {"advance": "100", "paid": "150.5"}
+
+
+def test_several_rates_are_all_told() -> None:
+    with pytest.raises(NoYearlyRate) as told:
+        effective_rate(Fraction(-100), years(("1", "-230"), ("2", "132")))
+
+    assert told.value.facts == {"count": 2, "rates": "10.0000 %, 20.0000 %"}

@@ -74,6 +74,13 @@ def test_a_change_is_the_next_revision() -> None:
     assert paid(read_anew(kept)) == [("huabei", "300.00")]
 
 
+def test_a_household_that_was_read_is_at_hand() -> None:
+    kept = create()
+    at_hand.clear()
+
+    assert households.latest(kept.household_id).case is households.latest(kept.household_id).case
+
+
 def test_what_was_before_a_change_stays_as_it_was() -> None:
     first = create()
     change(first, paying("huabei", "300"))

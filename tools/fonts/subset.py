@@ -25,6 +25,7 @@ from fontTools import subset
 from fontTools.pens.t2CharStringPen import T2CharStringPen
 from fontTools.pens.transformPen import TransformPen
 from fontTools.ttLib import TTCollection, TTFont
+from fontTools.ttLib.tables._c_m_a_p import CmapSubtable
 
 FAMILY: Final = "Anhuan Serif SC"
 POSTSCRIPT: Final = "AnhuanSerifSC"
@@ -90,6 +91,7 @@ def make(noto: Path, target: Path, weight: str, codes: set[int]) -> None:
     maker.populate(unicodes=codes)
     maker.subset(font)
     rename(font, weight)
+    map_all(font)
     for figure in FIGURES:
         even_out(font, font.getBestCmap()[ord(figure)])
     font.save(target / f"{POSTSCRIPT}-{weight}.otf")
@@ -106,6 +108,15 @@ def rename(font: TTFont, weight: str) -> None:
     table.fontNames = [f"{POSTSCRIPT}-{weight}"]
     table.topDictIndex[0].FullName = f"{FAMILY} {weight}"
     table.topDictIndex[0].FamilyName = FAMILY
+
+
+def map_all(font: TTFont) -> None:
+    """Give the font a character map of all of Unicode, even if it has no rare character: one reader then suffices."""
+    if any((one.platformID, one.platEncID) == (3, 10) for one in font["cmap"].tables):
+        return
+    whole = CmapSubtable.newSubtable(12)
+    whole.platformID, whole.platEncID, whole.language, whole.cmap = 3, 10, 0, dict(font.getBestCmap())
+    font["cmap"].tables.append(whole)
 
 
 def even_out(font: TTFont, glyph: str) -> None:

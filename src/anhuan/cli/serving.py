@@ -34,7 +34,7 @@ def serve(words: Words, /, *, port: int, browser: bool, phone: bool) -> None:
     """
     from anhuan.store.configuration import base_settings  # noqa: PLC0415 -- Django is only needed here
     from anhuan.store.place import home, made, secret  # noqa: PLC0415 -- the same
-    from anhuan.web.serve import free_port, home_address, prepare, run  # noqa: PLC0415 -- the same
+    from anhuan.web.serve import free_port, home_address, listen, prepare  # noqa: PLC0415 -- the same
 
     folder = made(home())
     taken = free_port(LOOPBACK, port)
@@ -46,9 +46,10 @@ def serve(words: Words, /, *, port: int, browser: bool, phone: bool) -> None:
     from anhuan.store.upkeep import bring_up_to_date  # noqa: PLC0415 -- models can be imported once Django is set up
 
     bring_up_to_date(folder, now=now())
+    answer = listen([LOOPBACK, outside] if outside else [LOOPBACK], taken)
     address = f"http://{LOOPBACK}:{taken}/"
     click.echo(words.say("serve.address", address=address))
     click.echo(words.say("serve.phone" if outside else "serve.stop"), err=True)
     if browser:
         threading.Timer(BROWSER_WAITS, webbrowser.open, (address,)).start()
-    run([LOOPBACK, outside] if outside else [LOOPBACK], taken)
+    answer()

@@ -43,9 +43,10 @@ def write_statement(state: State, day: dt.date, due_day: dt.date, *, event: str 
     """
     interest = _bill_interest(state, day)
     fees = sum(loose.fen for loose in state.loose if loose.component is Component.FEES)
-    carried = interest + fees + sum(due.left for due in state.overdue())
     told = max(0, state.undated)  # below nil while a lender's plan tells more than the draws so far
-    unexplained = max(0, stated - carried - told) if stated is not None else 0
+    unexplained = 0
+    if stated is not None:
+        unexplained = max(0, stated - told - interest - fees - sum(due.left for due in state.overdue()))
     state.post(Component.NORMAL_PRINCIPAL, Label.BILLED, day, unexplained, event=event)
     principal = told + unexplained
     postings = [*state.unbilled, (day, unexplained)]

@@ -136,12 +136,13 @@ def start_penalty(state: State, due: Due, since: dt.date) -> None:
 
 def _start_whole_order(state: State, due: Due) -> None:
     """Let the penalty run on instalments still ahead as well, or hand this due's part over to its own meters."""
-    waiting = any(one.stage is Stage.AHEAD and (one.principal or one.fees_ahead) for one in reversed(state.dues))
-    if not (waiting or state.rest) or state.conventions.penalty_base is not PenaltyBase.WHOLE_ORDER:
-        return
-    (rate, names), start = state.penalty_now(), state.penalty_start(due.day)
+    rate, names = state.penalty_now()
     if not rate:
         return
+    waiting = state.rest or any(one.stage is Stage.AHEAD and (one.principal or one.fees_ahead) for one in state.dues)
+    if not waiting or state.conventions.penalty_base is not PenaltyBase.WHOLE_ORDER:
+        return
+    start = state.penalty_start(due.day)
     if not state.rest:
         state.rest = state.meter(Component.PENALTY_PRINCIPAL, Label.PENALTY, rate, names)
         state.rest.begin(0, start)

@@ -4,6 +4,9 @@
 `letter`      the words for a proposal, or why they are held back; the request for the calculation sheet
 `proposing`   a proposal in sentences, for a chat or for a call
 `asking`      asking only, acknowledging nothing
+`formal`      a letter to be printed and signed: the proposal, or only the request
+`document`    such a letter as a value, without its looks
+`pen`         who signs it, to whom, and in what voice
 `held`        why words are held back
 `payments`    payments in words
 `speaker`     who speaks to whom, and how

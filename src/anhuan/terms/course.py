@@ -139,6 +139,6 @@ def _groups(reader: Reader, table: Table, item: str) -> frozenset[Group]:
     told = reader.tables(table.get("for"), f"{item}.for")
     known = {group.value: group for group in Group}
     for one in told:
-        if one not in known.keys():
+        if not isinstance(one, str) or one not in known:
             raise reader.refuse(f"{item}.for", f"must name some of {', '.join(known)}")
-    return frozenset(known[str(one)] for one in told)
+    return frozenset(known[one] for one in told if isinstance(one, str))

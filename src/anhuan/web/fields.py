@@ -1,4 +1,4 @@
-"""Form fields that read what people write: 1.5万, 万分之五/日, 10月10日. What is wrong is said in the reader's words."""
+"""Form fields that read what people write: 1.5万, 万分之五/日, 10月10日; what is wrong is said in the reader's words."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ class Form(forms.Form):
 
     def __init__(self, *args: Any, words: Words, **options: Any) -> None:  # noqa: ANN401 -- Django's own
         """Name every field in the reader's words."""
-        super().__init__(*args, label_suffix="", **options)
+        super().__init__(*args, **({"label_suffix": ""} | options))
         self.words = words
         for name, found in self.fields.items():
             found.label = words.say(f"form.{self.key}.{name}")

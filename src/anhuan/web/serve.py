@@ -14,7 +14,7 @@ from anhuan.errors import BadCase
 from anhuan.web.settings import web_settings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from typing import Any
 
 LOOPBACK: Final = "127.0.0.1"
@@ -64,11 +64,15 @@ def free_port(host: str, wanted: int) -> int:
     raise BadCase("serve-no-port", first=wanted, last=wanted + PORTS_TRIED - 1)
 
 
-def run(hosts: Iterable[str], port: int) -> None:
-    """Answer requests until the process is told to stop."""
-    listen = " ".join(f"{host}:{port}" for host in hosts)
-    server = create_server(get_wsgi_application(), listen=listen, threads=THREADS, ident=None)
-    try:
-        server.run()
-    finally:
-        server.close()
+def listen(hosts: Iterable[str], port: int) -> Callable[[], None]:
+    """Listen from now on, and return what answers until the process is told to stop."""
+    addresses = " ".join(f"{host}:{port}" for host in hosts)
+    server = create_server(get_wsgi_application(), listen=addresses, threads=THREADS, ident=None)
+
+    def answer() -> None:
+        try:
+            server.run()
+        finally:
+            server.close()
+
+    return answer

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from anhuan.cli.text.columns import columns
+from anhuan.wording.working import line_of_working, source, term_name, term_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,12 +14,11 @@ if TYPE_CHECKING:
     from anhuan.ledger.debt import Debt
     from anhuan.ledger.position import Position
     from anhuan.ledger.start import Start
-    from anhuan.ledger.working import Figure, Line
+    from anhuan.ledger.working import Figure
     from anhuan.money.amount import Money
     from anhuan.terms.agreed import Terms
     from anhuan.wording import Words
 
-EXACT_DECIMALS = 4
 FIGURES = frozenset({1})
 
 
@@ -136,64 +135,14 @@ def _working(figure: Figure, terms: Terms, words: Words) -> Iterator[str]:
     """Yield the lines of a figure, each accrual followed once by its source."""
     told: set[tuple[str, ...]] = set()
     for line in figure.lines:
-        yield f"    {_line(line, words)}"
+        yield f"    {line_of_working(line, words)}"
         if line.rate and line.terms not in told:
             told.add(line.terms)
-            yield f"      {_source(terms, line.terms[0], words)}"
-
-
-def _line(line: Line, words: Words) -> str:
-    """Return one line of working."""
-    label, amount = words.say(f"label.{line.label.value}"), exact(Fraction(line.amount))
-    if line.span and line.rate:
-        return words.say(
-            "working.accrual",
-            label=label,
-            first=line.span.start,
-            last=line.span.last_day,
-            days=line.span.days,
-            base=line.base,
-            rate=line.rate,
-            amount=amount,
-        )
-    if line.base:
-        return words.say("working.late_fee", label=label, day=line.day, base=line.base, amount=amount)
-    return words.say("working.event", label=label, day=line.day, amount=amount)
-
-
-def exact(fen: Fraction) -> str:
-    """Return exact fen as yuan: two decimals, or four and an ellipsis where it is no whole number of fen."""
-    if fen.denominator == 1:
-        yuan, rest = divmod(abs(int(fen)), 100)
-        return f"{'-' if fen < 0 else ''}{yuan:,}.{rest:02d}"
-    scaled = fen * 10 ** (EXACT_DECIMALS - 2)
-    whole, rest = divmod(abs(int(scaled)), 10**EXACT_DECIMALS)
-    more = "" if scaled.denominator == 1 else "…"
-    return f"{'-' if fen < 0 else ''}{whole:,}.{rest:0{EXACT_DECIMALS}d}{more}"
-
-
-def _source(terms: Terms, name: str, words: Words) -> str:
-    """Return who says so, and how sure we are."""
-    citation = terms.said(name).citation
-    sources = "；".join(words.choose(source.title) for source in citation.sources[:1])
-    return words.say("working.source", sources=sources, confidence=words.say(f"confidence.{citation.confidence.value}"))
+            yield f"      {source(terms.said(line.terms[0]).citation, words, most=1)}"
 
 
 def _term(terms: Terms, name: str, words: Words) -> str:
     """Return one assumed term: its name, value and confidence."""
     version = terms.said(name)
-    label = words.say(f"term.{name}") if words.has(f"term.{name}") else name
     sure = words.say(f"confidence.{version.citation.confidence.value}")
-    return words.say("owe.term", term=label, value=_value(name, version.value, words), sure=sure)
-
-
-def _value(name: str, value: object, words: Words) -> str:
-    """Return the value of a term in words where the catalogue has them."""
-    stored = getattr(value, "value", None)
-    if stored is not None and words.has(f"term_value.{name}.{stored}"):
-        return words.say(f"term_value.{name}.{stored}")
-    if isinstance(value, bool):
-        return words.say("term_value.yes" if value else "term_value.no")
-    if isinstance(value, tuple):
-        return words.say("term_value.orders")
-    return words.write(stored if stored is not None else value)
+    return words.say("owe.term", term=term_name(name, words), value=term_value(name, version.value, words), sure=sure)

@@ -62,7 +62,7 @@ def write_docx(letter: Formal, *, words: Words, made: dt.datetime) -> bytes:
         title = paper.add_paragraph(_labelled(words.say("formal.enclosures"), words), style=styles.FLUSH)
         title.paragraph_format.space_before = Pt(14)
         title.paragraph_format.keep_with_next = True
-        _items(paper, letter.enclosures)
+        _items(paper, letter.enclosures, whole=True)
     if letter.annex:
         _section(paper, letter.annex).page_break_before = True
     return _packed(paper)
@@ -128,12 +128,13 @@ def _facts(paper: Paper, facts: Facts) -> None:
     _after(paper)
 
 
-def _items(paper: Paper, items: Items) -> None:
-    """Write sentences as a list of its own, numbered from 1."""
+def _items(paper: Paper, items: Items, *, whole: bool = False) -> None:
+    """Write sentences as a list of its own, numbered from 1; ``whole`` keeps it on one page."""
     number = styles.restart(paper)
-    for line in items.lines:
-        told: Any = paper.add_paragraph(line, style=styles.LIST).paragraph_format.element
-        told.get_or_add_pPr().get_or_add_numPr().get_or_add_numId().val = number
+    for place, line in enumerate(items.lines, 1):
+        told: Any = paper.add_paragraph(line, style=styles.LIST).paragraph_format
+        told.keep_with_next = (whole and place < len(items.lines)) or None
+        told.element.get_or_add_pPr().get_or_add_numPr().get_or_add_numId().val = number
 
 
 def _table(paper: Paper, table: Table) -> None:
@@ -146,8 +147,7 @@ def _table(paper: Paper, table: Table) -> None:
     _fill(first, table.titles, strong=True, amounts=True, keep=True)
     for row, cells in zip(rows, table.rows, strict=True):
         _fill(row, cells, amounts=True, keep=whole)
-    if rows:
-        _keep(rows[-1])
+    _keep(grid.rows[-2])  # the sum never stands alone
     _fill(last, table.total, strong=True, amounts=True)
     _mark(first, "w:tblHeader")
     _after(paper)

@@ -59,9 +59,12 @@ def dress(paper: Paper, language: Language) -> None:
 
 def _speak(paper: Paper, language: Language) -> None:
     """Say which language the text is in: a word processor checks it, breaks its lines and reads it aloud by that."""
-    spoken: Any = paper.styles.element.find(f".//{qn('w:rPrDefault')}/{qn('w:rPr')}/{qn('w:lang')}")
+    default: Any = paper.styles.element.find(f".//{qn('w:rPrDefault')}/{qn('w:rPr')}")
+    spoken = default.find(qn("w:lang"))
     spoken.set(qn("w:val"), LANGUAGES[language])
     spoken.set(qn("w:eastAsia"), LANGUAGES[Language.ZH])
+    if language is Language.ZH:  # quotation marks are in both faces; in Chinese they are as wide as a character
+        default.rFonts.set(qn("w:hint"), "eastAsia")
 
 
 def _paragraphs(paper: Paper, language: Language) -> None:
@@ -87,7 +90,7 @@ def _style(
     """Set a style's font and the space before and after it, and return its format for the rest."""
     style: Any = paper.styles[name]
     _clear(style.element)
-    style.font.name, style.font.size, style.font.bold = LATIN, Pt(size), bold
+    style.font.name, style.font.size, style.font.bold = LATIN, Pt(size), bold or None
     style.element.rPr.rFonts.set(qn("w:eastAsia"), face)
     found: ParagraphFormat = style.paragraph_format
     found.space_before, found.space_after = Pt(space[0]), Pt(space[1])

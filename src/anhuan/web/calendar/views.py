@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from anhuan.wording import Words
 
 FILE: Final = "anhuan.ics"
+MONTHS_AT_ONCE: Final = 6
 ORDER: Final = (Titles.DISCREET, Titles.FULL, Titles.BARE)
 
 
@@ -87,10 +88,17 @@ def calendar(request: Asked) -> HttpResponse:
     facts: dict[str, Any] = {"form": TitlesForm(words=request.words), "way": number}
     try:
         if request.kept and request.kept.case.debts:
-            facts["months"] = tuple(_months(dates(request, request.kept, number), request.words))
+            facts |= _list(dates(request, request.kept, number), request.words)
     except AnhuanError as error:
         facts["trouble"] = request.words.say(f"error.{error.code}", **error.facts)
     return page(request, "web/calendar/calendar.html", here="calendar", **facts)
+
+
+def _list(entries: tuple[Entry, ...], words: Words) -> dict[str, Any]:
+    """Return the months, those far ahead apart, and whether any of it waits for a lender's consent."""
+    found = tuple(_months(entries, words))
+    proposed = any(item.kind is Kind.PROPOSED for one in entries for item in one.items)
+    return {"months": found[:MONTHS_AT_ONCE], "later": found[MONTHS_AT_ONCE:], "proposed": proposed}
 
 
 def _months(entries: tuple[Entry, ...], words: Words) -> Iterator[MonthOfDays]:

@@ -83,15 +83,33 @@ def _fees(text: str) -> Mapping[int, Fraction]:
         plain = number.strip().removesuffix("期").strip()
         if not colon or not (plain.isascii() and plain.isdigit()) or not 1 <= int(plain) <= LONGEST_SCHEDULE:
             raise UnreadableInput("fees-unreadable", text=shown(text), most=LONGEST_SCHEDULE)
-        found[int(plain)] = share(told.strip())
+        found[int(plain)] = _share(told)
     return found
 
 
-READ: Final[Mapping[str, Callable[[str], object]]] = {"instalment_fees": _fees, "penalty_factor": times}
+def _share(text: str) -> Fraction:
+    """Return a share in per cent."""
+    return _told(share, text)
+
+
+def _times(text: str) -> Fraction:
+    """Return how many times something is taken, or the share of it that is added."""
+    return _told(times, text)
+
+
+def _told(read: Callable[[object], Fraction], text: str) -> Fraction:
+    """Read as a case file is read, and say what is wrong without its keys."""
+    try:
+        return read(text.strip())
+    except UnreadableInput as error:
+        raise UnreadableInput("share-unreadable", text=shown(text)) from error
+
+
+READ: Final[Mapping[str, Callable[[str], object]]] = {"instalment_fees": _fees, "penalty_factor": _times}
 KINDS: Final[Mapping[str, Callable[[], forms.Field]]] = {
     "Rate": fields.rate,
     "Money": fields.money,
-    "Fraction": lambda: Read(share),
+    "Fraction": lambda: Read(_share),
 }
 
 

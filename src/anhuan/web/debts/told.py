@@ -118,7 +118,9 @@ def course(there: Position, words: Words) -> CourseTold:
     )
     below, least = _below_crime(there, found.group)
     near = now + STEPS_NEAR
-    return CourseTold(steps[:now], steps[now:near], steps[near:], _notes(found.paid, words), _notes(found.crime, words), below, least)
+    return CourseTold(
+        steps[:now], steps[now:near], steps[near:], _notes(found.paid, words), _notes(found.crime, words), below, least
+    )
 
 
 def _notes(notes: tuple[Note, ...], words: Words) -> tuple[LineTold, ...]:

@@ -34,7 +34,7 @@ DAYS_SHOWN: Final = 14
 MOST_STEPS: Final = 3
 WHERE: Final[Mapping[Action, str]] = {
     Action.ADD_DEBT: "debt-add",
-    Action.FIND_TERM: "debt-terms",
+    Action.FIND_TERM: "debt",
     Action.PAY_DUE: "debt",
     Action.TELL_HOUSEHOLD: "household",
     Action.MAKE_PLAN: "plan",

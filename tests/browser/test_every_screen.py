@@ -1,0 +1,96 @@
+"""Every screen, as it is seen: at two widths, light and dark, in both languages, checked by axe."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+import pytest
+from browser.watched import Watched
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text("utf-8")
+SCREENS = (
+    "/",
+    "/start/",
+    "/debts/",
+    "/debts/add/",
+    "/debts/{debt}/",
+    "/debts/{debt}/pay/",
+    "/debts/{debt}/check/",
+    "/debts/{debt}/terms/",
+    "/debts/{debt}/more/",
+    "/household/",
+    "/plan/",
+    "/plan/letters/",
+    "/calendar/",
+    "/settings/",
+    "/phone/",
+    "/parts/",
+)
+LOOKS = [
+    pytest.param(width, scheme, id=f"{width} px, {scheme}") for width in (360, 1280) for scheme in ("light", "dark")
+]
+
+
+def begin_with_example(page: Page, address: str, place: int = 0) -> None:
+    """Take one of the worked households."""
+    page.goto(address + "start/")
+    page.locator("button.choice").nth(place).click()
+    page.wait_for_url(address)
+
+
+def violations(page: Page) -> list[str]:
+    """Return what axe finds wrong with the page as it stands."""
+    page.evaluate(AXE)
+    found: dict[str, Any] = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+    return [f"{one['id']}: {one['nodes'][0]['html'][:120]}" for one in found["violations"]]
+
+
+def is_too_wide(page: Page) -> bool:
+    """Say whether the page scrolls sideways."""
+    return bool(page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"))
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize(("width", "scheme"), LOOKS)
+def test_every_screen_reads_well_and_asks_for_nothing_outside(
+    browser: Browser, app: str, width: int, scheme: Literal["light", "dark"], language: str
+) -> None:
+    context = browser.new_context(
+        viewport={"width": width, "height": 800},
+        color_scheme=scheme,
+        locale="zh-CN" if language == "zh" else "en-GB",
+        bypass_csp=False,
+    )
+    seen = Watched(context.new_page(), app)
+    begin_with_example(seen.page, app, 1)
+    troubles = []
+    for screen in SCREENS:
+        path = screen.format(debt="jiebei").lstrip("/")
+        answer = seen.page.goto(app + path)
+        assert answer
+        troubles += [f"{path}: status {answer.status}"] if answer.status != 200 else []
+        troubles += [f"{path}: {one}" for one in violations(seen.page)]
+        troubles += [f"{path}: wider than the screen"] if is_too_wide(seen.page) else []
+    context.close()
+
+    assert troubles == []
+    assert seen.wrong == []
+
+
+def test_forty_debts_with_long_names_fit_a_phone(watched: Watched) -> None:
+    page, app = watched.page, watched.address
+    begin_with_example(page, app)
+    for _ in range(3):
+        page.goto(app + "debts/add/")
+        page.fill("[name=product]", "信用卡")
+        page.fill("[name=amount]", "1234567.89")
+        page.fill("[name=due]", "2026-10-01")
+        page.locator("main form button.first").click()
+    page.goto(app + "debts/")
+
+    assert not is_too_wide(page)
+    assert page.locator("tbody tr").count() == 5
