@@ -18,6 +18,7 @@ STRING = PLAIN + rb"|\(" + PLAIN + rb"|\(" + PLAIN + rb"|\(" + PLAIN + rb")*\))*
 SHOWN = re.compile(
     rb"q 1 0 0 -1 (?P<x>[\d.-]+) (?P<y>[\d.-]+) cm"
     rb"|/(?P<font>f\d+) (?P<size>[\d.]+) Tf"
+    rb"|(?<=[)>])(?P<shift>-?[\d.]+)(?=[(<])"
     rb"|\((?P<glyphs>" + STRING + rb")\)|(?<!<)(?<!ActualText)<(?P<hex>[0-9A-F]+)>",
     re.DOTALL,
 )
@@ -28,11 +29,24 @@ MAPPED = re.compile(rb"<([0-9A-F]{4})> <([0-9A-F]+)>")
 
 @dataclass(frozen=True)
 class Piece:
-    """A run of text on a page, its left end and base line in points from the lower left corner."""
+    """A run of text on a page, where it begins and ends and its base line, in points from the lower left corner."""
 
     text: str
     x: float
     y: float
+    right: float
+
+    def longer(self, text: str, width: float) -> Piece:
+        """Return the run with more at its end."""
+        return Piece(self.text + text, self.x, self.y, self.right + width)
+
+
+@dataclass(frozen=True)
+class Font:
+    """What a glyph stands for, and how wide it is in thousandths of the size."""
+
+    unicode: dict[int, str]
+    widths: dict[int, float]
 
 
 class Pdf:
@@ -68,23 +82,28 @@ class Pdf:
 
     def _pieces(self, page: bytes) -> list[Piece]:
         fonts = self._fonts(self.objects[_number(page, b"Resources")])
-        found, x, y, font = list[Piece](), 0.0, 0.0, dict[int, str]()
+        found, x, y, font, size = list[Piece](), 0.0, 0.0, Font({}, {}), 0.0
         for one in SHOWN.finditer(self._stream(_number(page, b"Contents"))):
             if one["x"]:
                 x, y = float(one["x"]), float(one["y"])
             elif one["font"]:
-                font = fonts[one["font"].decode()]
-                found.append(Piece("", x, y))
+                font, size = fonts[one["font"].decode()], float(one["size"])
+                found.append(Piece("", x, y, x))
+            elif one["shift"]:
+                found[-1] = found[-1].longer("", -float(one["shift"]) * size / 1000)
             else:
                 shown = bytes.fromhex(one["hex"].decode()) if one["hex"] else _unescaped(one["glyphs"])
-                found[-1] = Piece(found[-1].text + "".join(font[glyph] for glyph in _pairs(shown)), x, y)
+                for glyph in _pairs(shown):
+                    found[-1] = found[-1].longer(font.unicode[glyph], font.widths[glyph] * size / 1000)
         return found
 
-    def _fonts(self, resources: bytes) -> dict[str, dict[int, str]]:
+    def _fonts(self, resources: bytes) -> dict[str, Font]:
         named = re.findall(rb"/(f\d+) (\d+) 0 R", resources)
-        return {
-            name.decode(): self._unicode(_number(self.objects[int(number)], b"ToUnicode")) for name, number in named
-        }
+        return {name.decode(): self._font(self.objects[int(number)]) for name, number in named}
+
+    def _font(self, font: bytes) -> Font:
+        (glyphs,) = _numbers(font, b"DescendantFonts")
+        return Font(self._unicode(_number(font, b"ToUnicode")), _widths(self.objects[glyphs]))
 
     def _unicode(self, number: int) -> dict[int, str]:
         pairs = MAPPED.findall(self._stream(number).partition(b"beginbfchar")[2])
@@ -101,6 +120,18 @@ def _numbers(body: bytes, name: bytes) -> list[int]:
     found = re.search(rb"/" + name + rb"\[([^]]*)\]", body)
     assert found
     return [int(number) for number in re.findall(rb"(\d+) 0 R", found[1])]
+
+
+def _widths(glyphs: bytes) -> dict[int, float]:
+    """Return the widths of glyphs, told as first, last and the width of all between."""
+    found = re.search(rb"/W\[([^][]*)\]", glyphs)
+    assert found
+    told = found[1].split()
+    return {
+        glyph: float(width)
+        for first, last, width in zip(told[::3], told[1::3], told[2::3], strict=True)
+        for glyph in range(int(first), int(last) + 1)
+    }
 
 
 def _unescaped(string: bytes) -> bytes:

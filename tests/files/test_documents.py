@@ -36,7 +36,7 @@ from anhuan.plan.proposal import Payment, Proposal, Way
 from anhuan.wording import Language, Words, messages
 
 ON = day("2026-11-12")
-MADE = dt.datetime(2026, 11, 12, 20, 30, tzinfo=dt.timezone(dt.timedelta(hours=8)))
+MADE = dt.datetime(2026, 11, 12, 20, 30, 0, 123456, tzinfo=dt.timezone(dt.timedelta(hours=8)))
 ZH, EN = Words(Language.ZH), Words(Language.EN)
 ZHANG = Sender("张晓明", "138 0000 0000", "杭州市文三路 1 号", "123X")
 LATE = Debt(
@@ -49,6 +49,8 @@ FOOTER = 60
 """Points from the lower edge: what stands below is the footer."""
 LEFT, RIGHT = 76.5, 518.8
 """The text stands between 27 mm and 183 mm of the page's 210."""
+HANGING = 5.3
+"""The empty half of a Chinese comma, and a Latin one, may stand beyond the edge."""
 NOWHERE = "\U0010fffd"
 """A private character no font has."""
 HOSTILE = [
@@ -138,7 +140,7 @@ def test_nothing_is_printed_outside_the_margins(written: Formal) -> None:
     pieces = [piece for page in printed(written).pages for piece in page]
 
     assert min(piece.x for piece in pieces) > LEFT
-    assert max(piece.x for piece in pieces) < RIGHT
+    assert max(piece.right for piece in pieces) < RIGHT + HANGING
 
 
 @pytest.mark.parametrize("text", HOSTILE)
@@ -201,7 +203,9 @@ def test_a_pdf_says_its_language_title_and_author(written: Formal, spoken: bytes
 def test_a_pdf_has_its_headings_lists_and_table_titles_marked() -> None:
     file = printed(letter())
 
-    assert [len(file.starting(b"/S/" + kind + b"/")) for kind in (b"H1", b"H2", b"L", b"TH")] == [1, 4, 1, 5]
+    kinds = (b"H1", b"H2", b"L", b"LI", b"Table", b"TH")
+    assert [len(file.starting(b"/S/" + kind + b"/")) for kind in kinds] == [1, 4, 1, 5, 2, 5]
+    assert file.starting(b"/ListNumbering/Decimal")
 
 
 def test_every_font_is_inside_the_pdf() -> None:
@@ -271,13 +275,21 @@ def test_amounts_stand_in_columns() -> None:
     assert places["¥111.11"] == places["¥888.88"]
 
 
+@pytest.mark.parametrize(("words", "points"), [(ZH, 10.5), (EN, 5)], ids=["zh", "en"])
+def test_quotation_marks_are_as_wide_as_the_language_writes_them(words: Words, points: float) -> None:
+    pieces = [piece for page in printed(letter(words=words, sender=Sender("“"))).pages for piece in page]
+    (mark,) = (piece for piece in pieces if piece.text == "“")
+
+    assert mark.right - mark.x == pytest.approx(points, abs=0.6)
+
+
 @pytest.mark.parametrize("words", [ZH, EN], ids=["zh", "en"])
 def test_long_names_and_addresses_stay_on_the_page(words: Words) -> None:
     long = Sender("阿卜杜勒·买买提·" * 20, "a.long.mail.address." * 12 + "@example.org", "新疆维吾尔自治区" * 30)
     written = letter(words=words, sender=long)
     file = printed(replace(written, to=f"{written.to}{'北京' * 60}"))
 
-    assert max(piece.x for page in file.pages for piece in page) < RIGHT
+    assert max(piece.right for page in file.pages for piece in page) < RIGHT + HANGING
     assert all(tight(text) in shown(file) for text in (long.name, long.phone, long.address))
 
 
@@ -287,6 +299,27 @@ def test_a_line_never_begins_with_a_comma() -> None:
 
     assert len(starts) > 30
     assert not set(starts) & set("，。、；：）》”·")
+
+
+def test_a_line_never_begins_with_the_dot_within_a_name() -> None:
+    # Of lines of 42 characters the third would begin with every fifth, the dot.
+    pieces = [piece.text for page in printed(letter(reason="阿卜杜勒·" * 60)).pages for piece in body(page)]
+
+    assert "".join(pieces).count("阿卜杜勒·" * 60) == 1
+    assert not [piece for piece in pieces if piece.startswith("·")]
+
+
+def test_lines_of_chinese_and_latin_are_set_to_the_same_width() -> None:
+    pieces = body(printed(letter(reason="停工 two months 以后" * 30)).pages[0])
+    place = [piece.text for piece in pieces].index("三、本人情况") + 1
+    edges = dict[float, float]()
+    for piece in pieces[place:]:
+        edges[piece.y] = max(piece.right, edges.get(piece.y, 0))
+
+    *whole, last = edges.values()
+    assert len(whole) > 5
+    assert max(whole) - min(whole) < 3  # the space at the end of a line is 2.7 points wide
+    assert last < min(whole)
 
 
 def test_chinese_lines_end_at_the_right_edge() -> None:

@@ -137,6 +137,14 @@ def test_a_plan_already_made_is_drawn_without_asking(slip: Client) -> None:
     assert "余额：什么都不做，和按方案还" in see(slip, "/debts/huabei/").text
 
 
+def test_a_plan_that_cannot_be_made_is_said_on_the_page(slip: Client) -> None:
+    live_as(replace(now(), debts=(*now().debts, debt_from(product("mortgage"), yuan("3000"), day("2026-10-10")))))
+    page = see(slip, "/debts/huabei/", **{"with": "plan"})
+
+    assert page.status == 200
+    assert "“房贷”还算不出来：少了“正常利率”" in page.text
+
+
 def test_a_debt_that_is_not_there_is_a_page_with_a_way_back(slip: Client) -> None:
     page = see(slip, "/debts/nobody/")
 

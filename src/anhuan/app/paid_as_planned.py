@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from anhuan.money.amount import Money
     from anhuan.plan.first_plan import Plan
 
-DAYS: Final = (*range(0, 361, 30), 365)
+DAYS: Final = (*range(0, 331, 30), 365)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ def _payments(plan: Plan, debt: Debt) -> Iterator[Payment]:
 
 
 def balances(*, debt: Debt, on: dt.date, paid: tuple[Payment, ...] = ()) -> tuple[Balance, ...]:
-    """Return what is owed every thirty days for a year, with ``paid`` paid on their days and nothing else.
+    """Return what is owed every thirty days and after a year, with ``paid`` paid on their days and nothing else.
 
     The lender is taken to agree to nothing and to go on charging by the contract.
 

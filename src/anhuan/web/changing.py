@@ -31,9 +31,9 @@ if TYPE_CHECKING:
 
 
 def tell(request: Asked, what: What) -> None:
-    """Say on the next page what was kept, with a button that undoes it."""
+    """Say on the next page what was kept, with a button that undoes it; the beginning of a household has none."""
     done = request.words.say("web.change.done", what=what.said(request.words))
-    messages.success(request, done, extra_tags="undo")
+    messages.success(request, done, extra_tags="undo" if request.kept else "")
 
 
 class ChangeForm(Form):

@@ -83,8 +83,8 @@ def _logging() -> dict[str, Any]:
     return {
         "version": 1,
         "disable_existing_loggers": False,
-        "formatters": {"short": {"format": "{levelname} {name}", "style": "{"}},
-        "handlers": {"terminal": {"class": "logging.StreamHandler", "formatter": "short"}},
+        "formatters": {"discreet": {"()": "anhuan.web.logs.Discreet"}},
+        "handlers": {"terminal": {"class": "logging.StreamHandler", "formatter": "discreet"}},
         "loggers": {
             "django": {"handlers": ["terminal"], "level": "ERROR", "propagate": False},
             "waitress": {"handlers": ["terminal"], "level": "ERROR", "propagate": False},

@@ -39,7 +39,7 @@ def write_pdf(letter: Formal, *, words: Words, made: dt.datetime) -> bytes:
         format="pdf",
         sys_inputs={"letter": told.translate(lacking), "author": letter.author},
         pdf_standards=STANDARDS,
-        timestamp=made.astimezone(dt.timezone(made.utcoffset() or dt.timedelta())),
+        timestamp=made.replace(microsecond=0).astimezone(dt.timezone(made.utcoffset() or dt.timedelta())),
     )
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.views.decorators.http import require_safe
 
+from anhuan.errors import AnhuanError
 from anhuan.letters.speaker import called
 from anhuan.terms.conventions import TERM_NAMES
 from anhuan.web import answers
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from anhuan.ledger.debt import Debt
     from anhuan.ledger.position import Position
     from anhuan.money.amount import Money
+    from anhuan.plan.first_plan import Plan
     from anhuan.store.households import Kept
     from anhuan.web.person import Asked
     from anhuan.wording import Words
@@ -90,9 +92,7 @@ def _missing(there: Uncounted, words: Words) -> dict[str, Any]:
 
 def _counted(kept: Kept, one: Debt, there: Position, request: Asked) -> dict[str, Any]:
     """Return what is shown of a debt that can be counted."""
-    plan = answers.plan_at_hand(kept, request.on)
-    if plan is None and kept.case.household and request.GET.get("with") == "plan":
-        plan = answers.the_plan(kept, request.on)
+    plan, why = _plan(kept, request)
     return {
         "there": there,
         "figures": told.figures(there, request.words),
@@ -100,8 +100,22 @@ def _counted(kept: Kept, one: Debt, there: Position, request: Asked) -> dict[str
         "course": told.course(there, request.words),
         "growth": _growth(answers.growth(one, request.on), answers.kept_balances(plan, one) if plan else ()),
         "planned": plan is not None,
+        "no_plan": why,
         "stated": told.stated(one, request.on),
     }
+
+
+def _plan(kept: Kept, request: Asked) -> tuple[Plan | None, str]:
+    """Return the plan if it was made or is asked for, and why there is none."""
+    plan = answers.plan_at_hand(kept, request.on)
+    if plan or request.GET.get("with") != "plan":
+        return plan, ""
+    for one in answers.counted(kept, request.on).uncounted:
+        return None, told.missing(one.error, one.debt, request.words)
+    try:
+        return answers.the_plan(kept, request.on), ""
+    except AnhuanError as error:
+        return None, request.words.say(f"error.{error.code}", **error.facts)
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,6 +81,6 @@ def unlock(request: Asked) -> HttpResponse:
 def undo(request: Asked) -> HttpResponse:
     """Step back over the last change that was not undone yet."""
     if request.kept:
-        households.undo(request.kept.household_id)
+        households.undo(request.kept.household_id, based_on=request.kept.number)
         messages.success(request, request.words.say("web.undone"))
     return HttpResponseRedirect(request.headers.get("Referer") or reverse("today"), status=303)

@@ -12,7 +12,7 @@ from anhuan.web.fields import Form
 
 LONGEST_REASON: Final = 500
 LONGEST: Final = 60
-LONGEST_TAIL: Final = 8
+LONGEST_TAIL: Final = 30
 
 
 def _line(length: int = LONGEST, kind: str = "off") -> forms.CharField:

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from anhuan.files.examples import NAMES, example
 from anhuan.store import households
+from anhuan.store.document import tidied
 from anhuan.store.models import Origin
 from anhuan.store.what import What
 from anhuan.web.changing import ChangeForm
@@ -63,8 +64,9 @@ def look(request: Asked, name: str) -> HttpResponse:
 
 def _untouched(case: Case) -> UUID | None:
     """Return the household that still is the example as it ships."""
-    listed = (one for one in households.all_households() if one.number == 1 and one.name == case.name)
-    return next((one.household_id for one in listed), None)
+    shipped = tidied(case)
+    alike = (one.household_id for one in households.all_households() if one.name == case.name)
+    return next((one for one in alike if households.latest(one).case == shipped), None)
 
 
 def _made(case: Case, key: UUID) -> UUID:

@@ -1,0 +1,179 @@
+"""The plan: what is suggested and why, the other ways, and what is missing for one."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from telling import day, yuan
+from visiting import live_as, live_as_example, see
+
+from anhuan.app.tell_plan import payments, percent
+from anhuan.files.case.case import Case
+from anhuan.files.examples import example
+from anhuan.ledger.position import position
+from anhuan.ledger.start import debt_from
+from anhuan.plan.proposal import Proposal, Way
+from anhuan.terms.catalogue import product
+from anhuan.wording import Language, Words
+
+if TYPE_CHECKING:
+    from django.test import Client
+
+ON = day("2026-11-12")
+FREE = r'data-label="还剩" data-value="([-0-9.]+)"'
+
+
+@pytest.fixture
+def slip(client: Client) -> Client:
+    """Give the browser of a person with 1,219.80 overdue and the money to settle it."""
+    live_as_example("first-slip")
+    return client
+
+
+@pytest.fixture
+def family(client: Client) -> Client:
+    """Give the browser of a family with more card debt than it can pay at once."""
+    live_as_example("card-family")
+    return client
+
+
+# What is missing
+
+
+def test_without_a_household_the_plan_leads_to_the_start(client: Client) -> None:
+    assert 'href="/start/"' in see(client, "/plan/").source
+
+
+def test_without_debts_the_plan_leads_to_the_first(client: Client) -> None:
+    live_as(replace(example("first-slip"), debts=()))
+
+    assert 'href="/debts/add/"' in see(client, "/plan/").source
+
+
+def test_without_household_figures_the_plan_leads_to_them(client: Client) -> None:
+    live_as(replace(example("first-slip"), household=None))
+
+    page = see(client, "/plan/")
+
+    assert page.status == 200
+    assert "还差一步：家底" in page.text
+
+
+def test_a_debt_that_cannot_be_counted_is_told_on_the_page(client: Client) -> None:
+    lacking = debt_from(product("mortgage"), yuan("3000"), day("2026-10-10"))
+    live_as(Case("Ana", (lacking,), example("first-slip").household, on=ON))
+
+    page = see(client, "/plan/")
+
+    assert page.status == 200
+    assert "目录里没有可靠的数值" in page.text
+
+
+# The suggestion
+
+
+def test_what_can_be_settled_today_is_suggested_first(slip: Client) -> None:
+    # 3200 at hand, 466 for three days of essentials and 1000 of reserve come off: 1734 is enough for 1219.80.
+    text = see(slip, "/plan/").text
+
+    assert "一次还清 建议 一次还 ¥1,219.80 最后一笔 2026年11月12日" in text
+    assert "花呗：2026年11月12日还 ¥1,219.80" in text
+
+
+def test_settling_asks_for_the_official_app_and_a_certificate(slip: Client) -> None:
+    assert "打开官方 App 核对结清金额" in see(slip, "/plan/").text
+
+
+def test_instalments_say_every_lender_its_payments(family: Client) -> None:
+    text = see(family, "/plan/").text
+
+    assert "分 48 个月 建议" in text
+    assert text.count("之后每月一笔，共 48 笔") == 4
+
+
+def test_a_chance_is_told_with_its_error_and_never_as_certain(family: Client) -> None:
+    text = see(family, "/plan/").text
+
+    assert re.search(r"\d\d\.\d%（±\d\.\d）", text)
+    assert "100.0%" not in text
+
+
+def test_nothing_is_ever_quite_sure() -> None:
+    assert (percent(1.0), percent(0.99999), percent(0.5)) == ("99.9%", "99.9%", "50.0%")
+
+
+def test_the_household_the_plan_rests_on_is_shown(slip: Client) -> None:
+    # 6500 - 4660 - 200 put aside
+    assert "可以拿来还款 ¥1,640.00" in see(slip, "/plan/").text
+
+
+def test_what_becomes_of_each_debt_is_said(slip: Client) -> None:
+    text = see(slip, "/plan/").text
+
+    assert "花呗 ¥1,219.80 和对方谈还款方案" in text
+    assert "京东白条 ¥386.00 照常还" in text
+
+
+# Other ways
+
+
+def test_another_way_is_shown_when_it_is_opened(slip: Client) -> None:
+    # Fourteen ways: at once, after 1, 2, 3 and 6 months, and in 3 instalments, which are 406.60 each.
+    text = see(slip, "/plan/", way="6").text
+
+    assert "分 3 个月 你选的还法 一个月最多 ¥406.60" in text
+
+
+def test_a_way_that_cannot_be_borne_says_what_is_missing_and_offers_no_letter(family: Client) -> None:
+    page = see(family, "/plan/", way="1")
+
+    assert "付不起：到" in page.text
+    assert 'href="/plan/letters/' not in page.source.split('id="ways"')[0]
+
+
+@pytest.mark.parametrize("way", ["0", "99", "x", "1e3", "1234"])
+def test_a_way_that_is_not_there_is_no_page(slip: Client, way: str) -> None:
+    assert see(slip, "/plan/", way=way).status == 404
+
+
+def test_the_way_chosen_goes_on_to_the_letters(slip: Client) -> None:
+    assert 'href="/plan/letters/?way=6"' in see(slip, "/plan/", way="6").source
+
+
+def test_the_chart_has_the_same_figures_as_its_table(slip: Client) -> None:
+    # First month: 1734 spare less 1219.80 settled. From the payday on, 1640 come free and 386 are due.
+    left = re.findall(FREE, see(slip, "/plan/").source)
+
+    assert left[:3] == ["514.20", "1768.20", "3408.20"]
+    assert len(left) == 13
+
+
+# Nothing to promise
+
+
+def test_a_household_that_cannot_pay_is_told_to_promise_nothing(client: Client) -> None:
+    case = example("gig-worker")
+    assert case.household
+    poor = replace(case.household, cash=yuan("0"), reserve=yuan("0"), income=case.household.income[:0])
+    live_as(replace(case, household=poor))
+
+    text = see(client, "/plan/").text
+
+    assert "现在先不要答应数字" in text
+    assert "收入不够必要支出，每月还差 ¥4,290.00" in text
+
+
+def test_debts_that_are_all_kept_need_no_talks(client: Client) -> None:
+    case = example("first-slip")
+    live_as(replace(case, debts=case.debts[1:]))
+
+    assert "没有需要谈的欠款：照常还，就都还得上。" in see(client, "/plan/").text
+
+
+def test_an_offer_of_nothing_has_no_sentence() -> None:
+    debt = example("first-slip").debts[0]
+
+    assert payments(Proposal(debt, position(debt, ON), Way.DEFERRAL, ()), Words(Language.ZH)) == ""
