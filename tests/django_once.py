@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,6 +22,8 @@ HOST = "testserver"
 
 def set_up() -> None:
     """Set Django up with a database that is never used: each test leads it to its own."""
+    # A browser that other tests drive in this process leaves an event loop in the thread; no test here is asynchronous.
+    os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
     if not settings.configured:
         nowhere = Path(tempfile.gettempdir()) / "anhuan-nowhere"
         settings.configure(**web_settings({**base_settings(nowhere, ""), "SECRET_KEY": "tests"}, (HOST,)))

@@ -2,25 +2,36 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from dataclasses import replace
+from threading import Event
 from typing import TYPE_CHECKING
+from uuid import uuid4
 
 import pytest
 from telling import day, yuan
 from visiting import live_as, live_as_example, see
 
 from anhuan.app.tell_plan import payments, percent
+from anhuan.errors import BadCase
 from anhuan.files.case.case import Case
 from anhuan.files.examples import example
 from anhuan.ledger.position import position
 from anhuan.ledger.start import debt_from
 from anhuan.plan.proposal import Proposal, Way
+from anhuan.store.households import Kept
 from anhuan.terms.catalogue import product
+from anhuan.web.answers import the_plan
+from anhuan.web.plan.working import MOST_JOBS, Jobs
 from anhuan.wording import Language, Words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from django.test import Client
+
+    from anhuan.plan.first_plan import Plan
 
 ON = day("2026-11-12")
 FREE = r'data-label="还剩" data-value="([-0-9.]+)"'
@@ -177,3 +188,74 @@ def test_an_offer_of_nothing_has_no_sentence() -> None:
     debt = example("first-slip").debts[0]
 
     assert payments(Proposal(debt, position(debt, ON), Way.DEFERRAL, ()), Words(Language.ZH)) == ""
+
+
+# A plan that takes its time
+
+
+@pytest.fixture
+def slow(monkeypatch: pytest.MonkeyPatch) -> Iterator[Event]:
+    """Let no plan be ready before the event is set."""
+    ready = Event()
+
+    def after(kept: Kept, on: dt.date) -> Plan:
+        ready.wait()
+        return the_plan(kept, on)
+
+    monkeypatch.setattr("anhuan.web.plan.working.jobs", Jobs(after))
+    monkeypatch.setattr("anhuan.web.plan.views.PATIENCE", 0.01)
+    yield ready
+    ready.set()
+
+
+def test_a_page_whose_plan_is_not_there_yet_says_so_and_asks_again(client: Client, slow: Event) -> None:
+    live_as_example("first-slip")
+
+    response = client.get("/plan/")
+
+    assert response.headers["Refresh"] == "2"
+    assert "正在排方案" in response.content.decode()
+    assert not slow.is_set()
+
+
+def test_once_it_is_there_the_plan_is_shown(client: Client, slow: Event, monkeypatch: pytest.MonkeyPatch) -> None:
+    live_as_example("first-slip")
+    client.get("/plan/")
+
+    slow.set()
+    monkeypatch.setattr("anhuan.web.plan.views.PATIENCE", 60)
+
+    assert "一次还清 建议" in see(client, "/plan/").text
+
+
+def test_a_plan_is_worked_out_once_however_often_it_is_asked_for() -> None:
+    kept, asked = Kept(uuid4(), 1, example("first-slip")), list[dt.date]()
+
+    def counting(kept: Kept, on: dt.date) -> Plan:
+        asked.append(on)
+        return the_plan(kept, on)
+
+    work = Jobs(counting)
+
+    found = [work.plan(kept, ON, None) for _ in range(3)]
+
+    assert len(asked) == 1
+    assert found[0] is found[2]
+
+
+def test_why_a_plan_cannot_be_made_is_told_to_everybody_who_waits() -> None:
+    kept = Kept(uuid4(), 1, replace(example("first-slip"), household=None))
+    work = Jobs()
+
+    for _ in range(2):
+        with pytest.raises(BadCase, match="case-no-household"):
+            work.plan(kept, ON, None)
+
+
+def test_only_the_last_few_are_held_on_to() -> None:
+    work, first = Jobs(lambda *_: found), example("first-slip")
+    found = the_plan(Kept(uuid4(), 1, first), ON)
+    every = [Kept(uuid4(), 1, replace(first, name=str(number))) for number in range(12)]
+
+    assert {work.plan(kept, ON, None) is found for kept in every} == {True}
+    assert len(work._jobs) == MOST_JOBS  # noqa: SLF001 -- that it is bounded is the point

@@ -23,6 +23,7 @@ from anhuan.web.calendar.dates import dates
 from anhuan.web.fields import Form
 from anhuan.web.page import page
 from anhuan.web.plan.way import chosen_way, plan_of, way_number
+from anhuan.web.plan.working import patient
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -82,6 +83,7 @@ class MonthOfDays:
 
 
 @require_safe
+@patient("calendar")
 def calendar(request: Asked) -> HttpResponse:
     """Show every day something is to be paid, month by month."""
     number = way_number(request)

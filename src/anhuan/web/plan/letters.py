@@ -20,6 +20,7 @@ from anhuan.letters.speaker import Channel, called
 from anhuan.web.page import page
 from anhuan.web.plan.forms import LetterForm
 from anhuan.web.plan.way import chosen_way, plan_of, way_number
+from anhuan.web.plan.working import PATIENCE, patient
 
 if TYPE_CHECKING:
     from anhuan.ledger.debt import Debt
@@ -52,11 +53,12 @@ class Spoken:
 
 
 @require_safe
+@patient("plan")
 def letters(request: Asked) -> HttpResponse:
     """List the debts with what can be written about each."""
     number = way_number(request)
     try:
-        plan = plan_of(request)
+        plan = plan_of(request, PATIENCE)
     except AnhuanError as error:
         trouble = request.words.say(f"error.{error.code}", **error.facts)
         return page(request, "web/plan/letters.html", here="plan", trouble=trouble, rows=_rows(request, {}))
@@ -86,15 +88,16 @@ def _rows(request: Asked, offered: dict[str, Proposal]) -> list[Row]:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@patient("plan")
 def letter(request: Asked, debt_id: str) -> HttpResponse:
     """Show the words for one lender, with what the person adds to them."""
     form = LetterForm(request.POST if request.method == "POST" else None, words=request.words)
-    return _show(request, debt_id, form)
+    # What was filled in and sent is waited for: a page that asks again would lose it.
+    return _show(request, form, _matter(request, debt_id, None if form.is_bound else PATIENCE))
 
 
-def _show(request: Asked, debt_id: str, form: LetterForm) -> HttpResponse:
+def _show(request: Asked, form: LetterForm, matter: Matter) -> HttpResponse:
     """Show the page of one letter."""
-    matter = _matter(request, debt_id)
     facts = {"form": form, "number": way_number(request), "only_sheet": matter.proposal is None}
     status = 400 if form.errors else 200
     return page(request, "web/plan/letter.html", here="plan", status=status, **facts, **matter.facts(request, form))
@@ -117,7 +120,7 @@ def letter_file(request: Asked, debt_id: str, kind: str) -> HttpResponse:
     form = LetterForm(request.POST, words=request.words)
     matter = _matter(request, debt_id)
     if not form.is_valid():
-        return _show(request, debt_id, form)
+        return _show(request, form, matter)
     found = compose(
         debt=matter.debt,
         proposal=matter.proposal,
@@ -127,7 +130,7 @@ def letter_file(request: Asked, debt_id: str, kind: str) -> HttpResponse:
         words=request.words,
     )
     if isinstance(found, Held):
-        return _show(request, debt_id, form)
+        return _show(request, form, matter)
     data = write_letter(letter=found, paper=paper, words=request.words, made=now())
     name = f"{found.title} {called(matter.debt, request.words)}.{kind}"
     disposition = content_disposition_header(as_attachment=True, filename=name) or ""
@@ -169,11 +172,11 @@ class Matter:
         )
 
 
-def _matter(request: Asked, debt_id: str) -> Matter:
+def _matter(request: Asked, debt_id: str, seconds: float | None = None) -> Matter:
     """Return what a letter is about; ``?sheet=1`` only asks for the sheet, whatever the plan offers."""
     if request.kept is None:
         raise Http404
     debt = debt_of(request.kept.case, debt_id)
     if request.GET.get("sheet"):
         return Matter(debt, None)
-    return Matter(debt, _offered(plan_of(request), way_number(request)).get(debt.id))
+    return Matter(debt, _offered(plan_of(request, seconds), way_number(request)).get(debt.id))

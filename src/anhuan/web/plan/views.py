@@ -12,6 +12,7 @@ from anhuan.plan.proposal import Way
 from anhuan.web.page import page
 from anhuan.web.plan import showing
 from anhuan.web.plan.way import chosen_way, plan_of, way_number
+from anhuan.web.plan.working import PATIENCE, patient
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
@@ -21,11 +22,12 @@ if TYPE_CHECKING:
 
 
 @require_safe
+@patient("plan")
 def plan(request: Asked) -> HttpResponse:
     """Show the plan, or what is still missing for one."""
     number = way_number(request)
     try:
-        found = plan_of(request)
+        found = plan_of(request, PATIENCE)
     except AnhuanError as error:
         trouble = request.words.say(f"error.{error.code}", **error.facts)
         return page(request, "web/plan/missing.html", here="plan", trouble=trouble)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from django.http import Http404
 
-from anhuan.web.answers import the_plan
+from anhuan.web.plan.working import plan_within
 
 if TYPE_CHECKING:
     from anhuan.plan.first_plan import Plan, Weighed
@@ -25,17 +25,18 @@ def way_number(request: Asked) -> int | None:
     return int(told)
 
 
-def plan_of(request: Asked) -> Plan | None:
+def plan_of(request: Asked, seconds: float | None = None) -> Plan | None:
     """Return the plan of whoever asks; None while debts or household are not told.
 
     Raises:
+        StillWorking: it is not there after so many ``seconds``.
         MissingTerm: a sum needs a term that nobody gives.
 
     """
     kept = request.kept
     if kept is None or not kept.case.debts or kept.case.household is None:
         return None
-    return the_plan(kept, request.on)
+    return plan_within(kept, request.on, seconds)
 
 
 def chosen_way(plan: Plan, number: int | None) -> Weighed | None:
