@@ -17,7 +17,7 @@ READS_ITS_OWN_FILES = {"terms/load.py", "wording/__init__.py"}
 WORLD = {
     *("asyncio", "http", "io", "os", "pathlib", "shutil", "socket", "sqlite3", "subprocess", "tempfile", "urllib"),
     *("locale", "logging", "random", "secrets", "sys", "time", "uuid", "zoneinfo"),
-    *("click", "django", "icalendar", "requests", "rich"),
+    *("click", "django", "docx", "icalendar", "requests", "rich", "typst"),
 }
 
 

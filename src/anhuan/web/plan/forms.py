@@ -47,6 +47,11 @@ class LetterForm(Form):
         """Say whether the person has read why a proposal may better not be sent."""
         return bool(self._given().get("read"))
 
+    @property
+    def is_opened(self) -> bool:
+        """Say whether something was filled in, so that it is shown and not folded away."""
+        return self.is_bound and any(self.data.get(name) for name in self.fields if name != "read")
+
     def _text(self, name: str) -> str:
         """Return a line filled in; nothing for one that is not right."""
         return str(self._given().get(name) or "")
