@@ -46,7 +46,11 @@ def parts(found: Position) -> dict[str, str]:
             {"penalty_principal": "5.00", "penalty_interest": "0.50", "fees": "100.00"},
             id="the oldest bill is finished first",
         ),
-        pytest.param(Sweep.COMPONENT_FIRST, {"penalty_principal": "25.00", "fees": "80.50"}, id="fees of both first"),
+        pytest.param(
+            Sweep.COMPONENT_FIRST,
+            {"penalty_principal": "25.00", "penalty_interest": "2.50", "fees": "78.00"},
+            id="fees of both first",
+        ),
     ],
 )
 def test_what_a_payment_agreed_for_principal_leaves_goes_in_the_order_of_the_terms(
@@ -161,8 +165,8 @@ ORDER = Drawn(id="d", day=day("2026-02-01"), amount=yuan("3000"), instalments=3,
 @pytest.mark.parametrize(
     ("fees", "left"),
     [
-        # 30.00 of fee for each: all three may be paid, and 1,060.00 fill the first two instalments and their fees.
-        pytest.param(SettleFees.KEPT, {"normal_principal": "970.00"}, id="fees stay owed"),
+        # 30.00 of fee for each: 2,060.00 pay two instalments with their fees, and 30.00 the fee of the third.
+        pytest.param(SettleFees.KEPT, {"normal_principal": "1000.00"}, id="fees stay owed"),
         # Only the next fee may be paid early, the money goes on to principal.
         pytest.param(SettleFees.DROPPED, {"normal_principal": "940.00"}, id="fees are dropped"),
     ],

@@ -15,6 +15,7 @@ from anhuan.ledger.debt import Debt
 from anhuan.ledger.event import Billed, Charged, Drawn, Event, InstalmentDue, Paid, PlanAgreed, Refunded
 from anhuan.ledger.position import amounts_after, position, settle_on
 from anhuan.ledger.replay import replay
+from anhuan.ledger.working import Label
 from anhuan.money.amount import ZERO, Money
 from anhuan.money.rounding import Rounding
 from anhuan.terms.agreed import agree
@@ -203,6 +204,17 @@ def test_working_kept_or_not_the_figures_are_the_same(one: Debt, on: dt.date) ->
     assert bare == {component: figure.amount.fen for component, figure in explained.figures.items()}
     for figure in explained.figures.values():
         assert sum(line.amount for line in figure.lines) == figure.amount.fen
+
+
+@given(debts(), ASKED)
+def test_rounding_explains_a_fen_for_each_due_and_never_more(one: Debt, on: dt.date) -> None:
+    # A line that was left out would stand as rounding in the last line of its figure.
+    dues = len(replay(one, on).dues)
+    last = [figure.lines[-1] for figure in position(one, on, horizon=()).figures.values() if figure.lines]
+
+    assert all(
+        -dues - 1 <= line.amount <= dues + 1 for line in last if line.label is Label.ROUNDED and line.due is None
+    )
 
 
 @given(debts(), ASKED)

@@ -1,4 +1,4 @@
-"""Form fields that read what people write: 1.5万, 万分之五/日, 10月10日; what is wrong is said in the reader's words."""
+"""Form fields that read what people write: 1.5万, 万分之五/日, 10月10日; what is wrong is said in plain words."""
 
 from __future__ import annotations
 
