@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
 from anhuan.ledger.reconcile import Reading, Reconciliation, Verdict
 from anhuan.money.rate import Rate
@@ -34,6 +34,8 @@ def reconciliation(found: Reconciliation, words: Words) -> Iterator[str]:
                 )
         case Verdict.NOT_REPRODUCIBLE:
             yield words.say("reconcile.not_reproducible", tried=found.tried, ours=found.ours.total)
+        case _:
+            assert_never(found.verdict)
     yield words.say("reconcile.ask", day=found.stated.day)
 
 
