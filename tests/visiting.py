@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+import time
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from anhuan.store.households import Kept
 
 NOTHING: Final[Mapping[str, str]] = MappingProxyType({})
+MOST_TRIES: Final = 300
+AGAIN_SECONDS: Final = 0.1
 LIVED = What("household-created", {"name": "test"})
 
 
@@ -50,8 +53,13 @@ def _page(response: HttpResponseBase) -> Page:
 
 
 def see(client: Client, address: str, **asked: str) -> Page:
-    """Open a page."""
-    return _page(client.get(address, asked))
+    """Open a page; one that says it asks again is asked again, as a browser does, until it is there."""
+    for _ in range(MOST_TRIES):
+        response = client.get(address, asked)
+        if "Refresh" not in response.headers:
+            break
+        time.sleep(AGAIN_SECONDS)
+    return _page(response)
 
 
 def send(

@@ -5,6 +5,7 @@
 `need`        what becomes of each debt: kept, caught up first, or spread
 `option`      the ways all debts to be spread can be paid together
 `outcome`     what a proposal costs, for each way the lender may answer
+`column`      one way to deal with one debt, as the search over offers sees it
 `chance`      the chance that every promise is kept, by simulation
 `first_plan`  the plan: every way weighed, one of them recommended
 """
