@@ -5,9 +5,11 @@ BIN := .venv/bin
 
 .PHONY: run test check format setup bench fuzz mutate requirements clean
 
-# Show what is owed, why, the plan and the words for a worked household, in this terminal.
+# Show a worked household in short, then start the app: its address stands below, Ctrl+C stops it.
 run: .venv/.run
-	@$(BIN)/anhuan demo
+	@$(BIN)/anhuan demo --short
+	@echo
+	@$(BIN)/anhuan serve
 
 # Everything that must hold: style, types, layers, and the tests with their coverage.
 test: setup check

@@ -177,6 +177,57 @@ def test_only_the_calculation_sheet_can_be_asked_for(case: str) -> None:
     assert "不表示承认" in "".join(told["letters"][0]["paragraphs"])
 
 
+@pytest.mark.parametrize(("name", "starts"), [("letter.pdf", b"%PDF-"), ("letter.DOCX", b"PK")])
+def test_the_letter_to_one_lender_is_written_as_a_file(case: str, tmp_path: Path, name: str, starts: bytes) -> None:
+    file = tmp_path / name
+
+    done = run("letter", case, "--debt", "bill", "--out", str(file))
+
+    assert (done.returncode, done.stdout) == (0, "")
+    assert "已写到" in done.stderr
+    assert file.read_bytes().startswith(starts)
+
+
+def test_a_character_no_font_has_is_named_when_the_pdf_is_written(case: str, tmp_path: Path) -> None:
+    # U+0378 is not assigned, so no font of any machine has it.
+    done = run("letter", case, "--debt", "bill", "--reason", "\u0378", "--out", str(tmp_path / "letter.pdf"))
+
+    assert "没有字体能印出这些字：\u0378" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("--debt", "bill", "--out", "letter.txt"), "不是 .pdf 或 .docx 文件名"),
+        (("--sheet", "--out", "letter.pdf"), "请用 --debt 指明是哪一笔：bill, loan"),
+        (("--debt", "loan", "--out", "letter.pdf"), "没有要写的信"),
+    ],
+    ids=["another kind of file", "more than one lender", "a debt that is kept"],
+)
+def test_a_letter_that_cannot_be_a_file_is_told_and_writes_nothing(
+    case: str, tmp_path: Path, arguments: tuple[str, ...], message: str
+) -> None:
+    *given, name = arguments
+    done = run("letter", case, *given, str(tmp_path / name))
+
+    assert done.returncode == 2
+    assert message in done.stderr
+    assert not (tmp_path / name).exists()
+
+
+def test_a_letter_that_had_better_not_be_sent_is_not_written_unread(tmp_path: Path) -> None:
+    old, out = tmp_path / "old.toml", tmp_path / "letter.pdf"
+    old.write_text(CASE.replace("2026-10-01, due = 2026-10-10", "2021-10-01, due = 2021-10-10"), "utf-8")
+
+    held = run("letter", str(old), "--debt", "bill", "--out", str(out))
+
+    assert held.returncode == 2
+    assert "诉讼时效" in held.stderr
+    assert not out.exists()
+    assert run("letter", str(old), "--debt", "bill", "--acknowledge", "--out", str(out)).returncode == 0
+    assert out.exists()
+
+
 def test_the_calendar_is_written_whole_and_names_nothing_in_its_titles(case: str, tmp_path: Path) -> None:
     out = tmp_path / "due.ics"
     told = run("calendar", case, "--out", str(out))
@@ -250,6 +301,16 @@ def test_english_is_complete(case: str, command: str) -> None:
     # Sources are named by their Chinese titles only where no English one is known; every other word is English.
     spoken = [line for line in told.stdout.splitlines() if "Source:" not in line]
     assert not re.search(r"[\u4e00-\u9fff]", "\n".join(spoken).replace("花呗", "").replace("借呗", ""))
+
+
+@pytest.mark.parametrize("name", ["first-slip", "gig-worker", "card-family"])
+def test_a_worked_household_in_short_says_what_is_owed_and_what_to_offer(name: str) -> None:
+    done = run("demo", name, "--short")
+
+    assert done.returncode == 0
+    assert "应还合计" in done.stdout
+    assert "建议" in done.stdout
+    assert len(done.stdout.splitlines()) < 30
 
 
 @pytest.mark.parametrize("name", ["first-slip", "gig-worker", "card-family"])

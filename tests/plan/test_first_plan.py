@@ -13,7 +13,7 @@ from anhuan.household.household import Household, Income, Spending
 from anhuan.ledger.debt import Debt
 from anhuan.ledger.event import Billed
 from anhuan.money.amount import ZERO, Money
-from anhuan.plan.first_plan import first_plan
+from anhuan.plan.first_plan import first_plan, stands_for
 from anhuan.plan.outcome import Answer
 from anhuan.plan.proposal import Way
 
@@ -165,3 +165,40 @@ def test_the_plan_does_not_depend_on_the_order_debts_are_told_in() -> None:
     assert other.recommended
     assert one.recommended.option.monthly == other.recommended.option.monthly
     assert replace(one.recommended.option, proposals=()) == replace(other.recommended.option, proposals=())
+
+
+def test_each_kind_of_way_is_stood_for_by_the_cheapest_that_holds() -> None:
+    found = plan(living("20000", wages="5000"), late("9000"))
+    parts = next(one for one in stands_for(found.options, 0.95) if one.option.way is Way.INSTALMENTS)
+
+    others = [one for one in found.options if one.option.way is Way.INSTALMENTS and one.holds(0.95)]
+    assert parts.cost(Answer.NOTHING_AGREED) == min(one.cost(Answer.NOTHING_AGREED) for one in others)
+    assert len(stands_for(found.options, 0.95)) == 3
+
+
+def test_where_none_of_a_kind_can_be_borne_the_one_that_lacks_least_stands_for_it() -> None:
+    found = plan(living(wages="3100"), late("90000"))
+    later = next(one for one in stands_for(found.options, 0.95) if one.option.way is Way.DEFERRAL)
+
+    lacking = [one.option.short.amount for one in found.options if one.option.way is Way.DEFERRAL and one.option.short]
+    assert later.option.short
+    assert later.option.short.amount == min(lacking)
+
+
+def test_where_none_of_a_kind_holds_the_one_most_surely_kept_stands_for_it() -> None:
+    found = plan(living(wages="4200", swing="0.5"), late("9000"))
+    parts = next(one for one in stands_for(found.options, 0.999) if one.option.way is Way.INSTALMENTS)
+
+    shares = [one.chance.share for one in found.options if one.option.way is Way.INSTALMENTS and one.chance]
+    assert parts.chance
+    assert parts.chance.share == max(shares)
+
+
+def test_the_true_rate_of_a_way_counts_every_lender() -> None:
+    found = plan(living("20000"), late("1200"), late("900", "other"))
+    parts = next(one for one in found.options if one.option.months == 12)
+
+    assert parts.rate(Answer.CHARGES_STOP, found.on)
+    rate = parts.rate(Answer.NOTHING_AGREED, found.on)
+    assert rate
+    assert rate.percent > 15

@@ -8,7 +8,7 @@ from telling import day, loan, owed, pay_later, yuan
 
 from anhuan.ledger.event import Billed, Drawn
 from anhuan.money.amount import ZERO
-from anhuan.plan.outcome import Answer, outcome
+from anhuan.plan.outcome import Answer, joint_rate, outcome
 from anhuan.plan.proposal import Payment, Proposal, Way
 
 if TYPE_CHECKING:
@@ -71,3 +71,21 @@ def test_the_rate_of_a_loan_left_running_is_close_to_its_contract() -> None:
     assert found.left == yuan("1825.00")
     assert found.rate
     assert str(found.rate.percent) == "18.250000"
+
+
+def test_the_rate_over_two_lenders_is_that_of_everything_together() -> None:
+    drawn = Drawn(id="1", day=day("2026-11-12"), amount=yuan("10000"), instalments=12, first_due=day("2026-12-12"))
+    whole = offer(owed(loan(), "2026-11-12", drawn), ("2027-11-12", "10000"))
+    dear, free = outcome(whole, ON, Answer.INTEREST_RUNS), outcome(whole, ON, Answer.CHARGES_STOP)
+
+    both = joint_rate([whole, whole], [dear, free], ON)
+
+    # 20,000.00 owed today and paid after a year; one lender is then still owed 1,825.00: half of its 18.25 %.
+    assert both
+    assert str(both.percent) == "9.125000"
+
+
+def test_flows_without_a_single_rate_have_no_rate_over_all_lenders() -> None:
+    nothing = Proposal(BILL.debt, BILL, Way.DEFERRAL, (Payment(day("2026-11-12"), yuan("1219.80")),))
+
+    assert joint_rate([nothing], [outcome(nothing, ON, Answer.CHARGES_STOP)], ON) is None

@@ -189,3 +189,13 @@ def test_a_document_is_not_made_of_what_is_too_long(slip: Client) -> None:
 
     assert page.status == 400
     assert "长" * 61 in page.source
+
+
+def test_a_character_no_font_has_is_named_beside_the_words(client: Client) -> None:
+    live_as_example("gig-worker")
+
+    # U+0378 is not assigned, so no font of any machine has it.
+    text = send(client, "/plan/letters/jiebei/", reason="\u0378").text
+
+    assert "没有字体能印出这些字：\u0378" in text
+    assert "没有字体能印出" not in send(client, "/plan/letters/jiebei/", reason="工资晚发").text

@@ -11,7 +11,7 @@ from uuid import uuid4
 
 import pytest
 from telling import day, yuan
-from visiting import live_as, live_as_example, see
+from visiting import Page, live_as, live_as_example, see
 
 from anhuan.app.tell_plan import payments, percent
 from anhuan.errors import BadCase
@@ -160,6 +160,27 @@ def test_the_chart_has_the_same_figures_as_its_table(slip: Client) -> None:
 
     assert left[:3] == ["514.20", "1768.20", "3408.20"]
     assert len(left) == 13
+
+
+def test_the_three_kinds_of_way_stand_side_by_side_with_cost_and_true_rate(client: Client) -> None:
+    live_as_example("gig-worker")
+
+    found = see(client, "/plan/").source.split('id="kinds"')[1].split('id="ways"')[0]
+    kinds = Page(200, found, "").text
+
+    # One way of each kind, with what it costs if charges stop and if nothing is agreed.
+    assert re.search(r"一次还清 一次还 ¥16,050\.87 .* 付不起 2026年11月23日差 ¥11,284\.87", kinds)
+    assert re.search(r"等 6 个月，一次还清 一次还 ¥15,963\.76 .* 多花 ¥0\.00 – ¥1,795\.60", kinds)
+    assert re.search(r"分 24 个月 建议 .* 多花 ¥0\.00 – ¥4,227\.28 折合年利率 22\.76%", kinds)
+
+
+def test_each_kind_says_what_it_takes_month_by_month(client: Client) -> None:
+    live_as_example("gig-worker")
+
+    # 66.62 + 243.90 + 169.48 + 185.13
+    months = see(client, "/plan/").text.split("每个月各要还多少")[1]
+
+    assert "2026年11月20日 ¥16,050.87 – ¥665.13 2026年12月20日 – – ¥665.13" in months
 
 
 # Nothing to promise

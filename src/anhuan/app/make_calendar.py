@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from hashlib import sha256
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from anhuan.app.list_dates import list_dates
-from anhuan.errors import BadCase, Place
 from anhuan.files.ics import write_calendar
 
 if TYPE_CHECKING:
@@ -44,23 +40,3 @@ def make_calendar(
 def _identity(case: Case) -> str:
     """Return what keeps this household's events apart from another's without naming it."""
     return f"anhuan-{sha256(case.name.encode()).hexdigest()[:12]}"
-
-
-def save(*, data: bytes, path: Path) -> None:
-    """Write a file whole or not at all.
-
-    Raises:
-        BadCase: it cannot be written there.
-
-    """
-    try:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-            Path(name).replace(path)
-        except OSError:
-            Path(name).unlink(missing_ok=True)
-            raise
-    except OSError as error:
-        raise BadCase("file-unwritable", place=Place(str(path)), file=path, why=error.strerror) from error

@@ -6,13 +6,14 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from anhuan.files.documents.docx import write_docx
-from anhuan.files.documents.pdf import write_pdf
+from anhuan.files.documents.pdf import findings, write_pdf
 from anhuan.letters.formal import formal, formal_sheet
 
 if TYPE_CHECKING:
     import datetime as dt
 
     from anhuan.app.propose import Told
+    from anhuan.errors import Finding
     from anhuan.ledger.debt import Debt
     from anhuan.letters.document import Formal
     from anhuan.letters.letter import Held
@@ -48,6 +49,11 @@ def compose(
         reason=told.reason,
         acknowledged=told.acknowledged,
     )
+
+
+def not_printed(letter: Formal) -> tuple[Finding, ...]:
+    """Return what a PDF of the letter cannot show, because no font of this machine has it."""
+    return findings(letter)
 
 
 def write_letter(*, letter: Formal, paper: Paper, words: Words, made: dt.datetime) -> bytes:

@@ -16,16 +16,36 @@ NAME = "first-slip"
 
 @click.command()
 @click.argument("name", default=NAME)
+@click.option("--short", is_flag=True, help="Only what is owed and what could be offered.")
 @click.pass_obj
-def demo(words: Words, /, *, name: str) -> None:
+def demo(words: Words, /, *, name: str, short: bool) -> None:
     r"""Show what is owed, why, the lender's figure, the plan and the words.
 
     \b
     Example: anhuan demo
     Example: anhuan demo gig-worker
+    Example: anhuan demo --short
     """
-    for line in _parts(name, words):
+    for line in _summary(name, words) if short else _parts(name, words):
         click.echo(line)
+
+
+def _summary(name: str, words: Words) -> Iterator[str]:
+    """Yield what is owed and what could be offered, in a few lines."""
+    from anhuan.app.make_plan import make_plan  # noqa: PLC0415 -- keeps --help quick
+    from anhuan.app.what_is_owed import what_is_owed  # noqa: PLC0415 -- the same
+    from anhuan.cli.text import plan as plan_text  # noqa: PLC0415 -- the same
+    from anhuan.cli.text import position as text  # noqa: PLC0415 -- the same
+    from anhuan.files import examples  # noqa: PLC0415 -- the same
+
+    case = examples.example(name)
+    assert case.on  # noqa: S101 -- every worked household is written for a day
+    yield from text.household(what_is_owed(case=case, on=case.on), words)
+    yield ""
+    made = make_plan(case=case, on=case.on)
+    yield from plan_text.suggestion(made, made.recommended, words)
+    yield ""
+    yield words.say("demo.more")
 
 
 def _parts(name: str, words: Words) -> Iterator[str]:

@@ -79,6 +79,7 @@ def way_of(found: Plan, number: int | None) -> Weighed | None:
 @click.option("--tail", default="", help="Last digits of the contract or card.")
 @click.option("--contact", default="", help="How the lender may reach you.")
 @click.option("--acknowledge", is_flag=True, help="I have read about the limitation period; write the proposal.")
+@click.option("--out", type=PATH, default=None, help="Write the letter to one lender as this .pdf or .docx file.")
 @click.pass_obj
 def letter(
     words: Words,
@@ -90,6 +91,7 @@ def letter(
     way: int | None,
     channel: str,
     sheet: bool,
+    out: Path | None,
     wants_json: bool,
     **told: Any,  # noqa: ANN401 -- texts and one flag, handed on by name
 ) -> None:
@@ -98,6 +100,7 @@ def letter(
     \b
     Example: anhuan letter family.toml --debt huabei --tail 1234
     Example: anhuan letter family.toml --channel phone
+    Example: anhuan letter family.toml --debt huabei --out letter.pdf
     """
     from anhuan.app.make_plan import make_plan  # noqa: PLC0415 -- keeps --help quick
     from anhuan.app.open_case import open_case  # noqa: PLC0415 -- the same
@@ -110,6 +113,11 @@ def letter(
     household = open_case(path=case)
     day, spoken = day_of(household, on), Channel(channel)
     chosen(household, debt)
+    if out is not None:
+        from anhuan.cli.papering import write_paper  # noqa: PLC0415 -- the same
+
+        write_paper(household, day, debt=debt, way=way, sheet=sheet, out=out, told=told, words=words)
+        return
     if sheet:
         found = sheet_requests(case=household, on=day, debt=debt, channel=spoken, tail=told["tail"], words=words)
     else:
@@ -141,9 +149,10 @@ def calendar(words: Words, /, *, case: Path, on: str | None, way: int | None, ou
     Example: anhuan calendar family.toml --out family.ics
     """
     from anhuan.agenda.telling import Titles  # noqa: PLC0415 -- keeps --help quick
-    from anhuan.app.make_calendar import make_calendar, save  # noqa: PLC0415 -- the same
+    from anhuan.app.make_calendar import make_calendar  # noqa: PLC0415 -- the same
     from anhuan.app.make_plan import make_plan  # noqa: PLC0415 -- the same
     from anhuan.app.open_case import open_case  # noqa: PLC0415 -- the same
+    from anhuan.files.whole import save  # noqa: PLC0415 -- the same
 
     if out is not None and out.suffix.lower() != CALENDAR:
         raise UnreadableInput("calendar-name", file=out)

@@ -5,4 +5,5 @@
 `examples`  worked households that ship
 `flows`     bare cash flows as JSON
 `ics`       calendar files
+`whole`     files written whole or not at all
 """

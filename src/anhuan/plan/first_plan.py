@@ -19,7 +19,7 @@ from anhuan.money.amount import FEN_PER_YUAN, ZERO, Money
 from anhuan.plan.chance import Chance, Weather
 from anhuan.plan.need import Need, Treatment, needs
 from anhuan.plan.option import Option, affordable, lump_sum, menu
-from anhuan.plan.outcome import Answer, Outcome, outcome
+from anhuan.plan.outcome import Answer, Outcome, joint_rate, outcome
 from anhuan.plan.proposal import Way
 from anhuan.plan.room import Commitment, Room, room, total_by
 
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from anhuan.household.household import Household
     from anhuan.ledger.debt import Debt
+    from anhuan.ledger.yearly_rate import YearlyRate
 
 LEVEL: Final = 0.95
 SCENARIOS: Final = 10_000
@@ -62,6 +63,33 @@ class Weighed:
         """Return what it costs beyond what is owed today, over all lenders."""
         found = (one for outcomes in self.outcomes for one in outcomes if one.answer is answer)
         return Money.total(one.cost for one in found)
+
+    def rate(self, answer: Answer, on: dt.date) -> YearlyRate | None:
+        """Return the true yearly rate over all lenders of what is owed on ``on``; None where there is no single one."""
+        found = [one for outcomes in self.outcomes for one in outcomes if one.answer is answer]
+        return joint_rate(self.option.proposals, found, on)
+
+
+def stands_for(options: Iterable[Weighed], level: float) -> tuple[Weighed, ...]:
+    """Return one option of each kind of way, to be compared: what would be taken if that kind had to be taken.
+
+    That is the cheapest that holds; else of those usual months bear the one most surely kept; else the one that lacks
+    least.
+    """
+    kinds: dict[Way, list[Weighed]] = {}
+    for one in options:
+        kinds.setdefault(one.option.way, []).append(one)
+    return tuple(min(found, key=lambda one: _stands(one, level)) for found in kinds.values())
+
+
+def _stands(one: Weighed, level: float) -> tuple[int, float, Money]:
+    """Return what options of one kind are compared by."""
+    cost = one.cost(Answer.NOTHING_AGREED)
+    if one.option.short:
+        return 2, float(one.option.short.amount.fen), cost
+    if one.holds(level) or not one.chance:
+        return 0, 0.0, cost
+    return 1, -one.chance.share, cost
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,13 +15,14 @@ from anhuan.errors import NoYearlyRate
 from anhuan.ledger.cost import dated_rate
 from anhuan.ledger.event import Paid, PlanAgreed
 from anhuan.ledger.position import position
+from anhuan.money.amount import Money
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Sequence
 
     from anhuan.ledger.event import Event
     from anhuan.ledger.yearly_rate import YearlyRate
-    from anhuan.money.amount import Money
     from anhuan.plan.proposal import Proposal
 
 
@@ -85,7 +86,22 @@ def _events(proposal: Proposal, on: dt.date, answer: Answer) -> tuple[Event, ...
 def _rate(proposal: Proposal, on: dt.date, last: dt.date, left: Money) -> YearlyRate | None:
     """Return the effective rate of what is owed today against the payments and what is left; None if there is none."""
     paid = [(payment.day, payment.amount) for payment in proposal.payments]
+    return _effective(proposal.position.total, [*paid, *([(last, left)] if left else [])], on)
+
+
+def joint_rate(proposals: Sequence[Proposal], outcomes: Sequence[Outcome], on: dt.date) -> YearlyRate | None:
+    """Return the effective yearly rate over several lenders: all that is owed to them against all they get.
+
+    ``outcomes`` are those of ``proposals``, one each. None where the flows have no single rate.
+    """
+    paid = [(payment.day, payment.amount) for one in proposals for payment in one.payments]
+    left = [(one.day, one.left) for one in outcomes if one.left]
+    return _effective(Money.total(one.position.total for one in proposals), [*paid, *left], on)
+
+
+def _effective(owed: Money, flows: Sequence[tuple[dt.date, Money]], on: dt.date) -> YearlyRate | None:
+    """Return the effective yearly rate of ``flows`` for what is owed on ``on``; None if there is none."""
     try:
-        return dated_rate(proposal.position.total, [*paid, *([(last, left)] if left else [])], on)
+        return dated_rate(owed, flows, on)
     except NoYearlyRate:
         return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from anhuan.cli.text.position import called
+from anhuan.letters.speaker import called
 from anhuan.wording.checked import reconciliation
 
 __all__ = ["household", "reconciliation"]

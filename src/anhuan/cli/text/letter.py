@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from anhuan.cli.text.position import called
 from anhuan.letters.letter import Held
+from anhuan.letters.speaker import called
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

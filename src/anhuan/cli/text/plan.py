@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from math import ceil
 from typing import TYPE_CHECKING, Final
 
+from anhuan.app.tell_plan import gives_way, payments, sureness, treatment, way_name, why
 from anhuan.cli.text.columns import columns
-from anhuan.cli.text.position import called
-from anhuan.money.amount import ZERO, Money
-from anhuan.plan.need import Need, Treatment
+from anhuan.letters.speaker import called
+from anhuan.money.amount import Money
 from anhuan.plan.outcome import Answer
 from anhuan.plan.proposal import Way
 from anhuan.plan.room import DAYS_TO_AGREE
@@ -17,16 +16,12 @@ from anhuan.plan.room import DAYS_TO_AGREE
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from anhuan.plan.chance import Chance
     from anhuan.plan.first_plan import Month, Plan, Weighed
-    from anhuan.plan.option import Option
     from anhuan.plan.outcome import Outcome
-    from anhuan.plan.proposal import Proposal
     from anhuan.wording import Words
 
 FIGURES: Final = frozenset({1})
 YEAR: Final = 12
-MOST_SURE: Final = 999
 
 
 def plan(found: Plan, name: str, words: Words, *, chosen: Weighed | None = None) -> Iterator[str]:
@@ -34,7 +29,10 @@ def plan(found: Plan, name: str, words: Words, *, chosen: Weighed | None = None)
     shown = chosen or found.recommended
     yield words.say("plan.heading", name=name, day=found.on)
     yield ""
-    yield from _answer(found, shown, words)
+    yield from suggestion(found, shown, words)
+    if shown:
+        yield ""
+        yield from _outcomes(shown, words)
     for part in (_household, _needs, _ways):
         yield ""
         yield from part(found, words)
@@ -72,23 +70,13 @@ def _household(found: Plan, words: Words) -> Iterator[str]:
 def _needs(found: Plan, words: Words) -> Iterator[str]:
     """Yield what becomes of each debt, and what is more than can be borne."""
     yield words.say("plan.needs")
-    rows = [
-        (called(one.debt, words), words.money(one.position.total), words.say(f"plan.{_treatment(one)}"))
-        for one in found.needs
-    ]
+    rows = [(called(one.debt, words), words.money(one.position.total), treatment(one, words)) for one in found.needs]
     yield from columns(rows, right=FIGURES)
     for one in found.needs:
         if one.behind:
             yield words.say("plan.behind", name=called(one.debt, words), amount=one.behind)
     if found.short:
         yield words.say("plan.short", day=found.short.day, amount=found.short.amount)
-
-
-def _treatment(need: Need) -> str:
-    """Return the message for what becomes of a debt."""
-    if need.moved:
-        return "moved"
-    return "keep_first" if need.treatment is Treatment.KEEP and need.first else need.treatment.value
 
 
 def _ways(found: Plan, words: Words) -> Iterator[str]:
@@ -106,36 +94,11 @@ def _ways(found: Plan, words: Words) -> Iterator[str]:
 def _way_row(one: Weighed, words: Words) -> list[str]:
     """Return the cells of one way."""
     option = one.option
-    cells = [way(option, words), words.money(option.monthly), words.day(option.last_day)]
-    cells.append(words.money(one.cost(Answer.NOTHING_AGREED)))
-    if option.short:
-        return [*cells, words.say("plan.not_borne", day=option.short.day, amount=option.short.amount)]
-    return [*cells, _chance(one, words)]
+    cells = [way_name(option, words), words.money(option.monthly), words.day(option.last_day)]
+    return [*cells, words.money(one.cost(Answer.NOTHING_AGREED)), sureness(one, words)]
 
 
-def way(option: Option, words: Words) -> str:
-    """Return what a way is called."""
-    return words.say(f"plan.{option.way.value}", months=option.months)
-
-
-def _chance(one: Weighed, words: Words) -> str:
-    """Return the chance that a way is kept, with its sampling error."""
-    if not one.chance:
-        return ""
-    return words.say("plan.chance", share=percent(one.chance.share), error=sampling_error(one.chance))
-
-
-def percent(share: float) -> str:
-    """Return a chance in per cent with one decimal, cut, and never 100 %: runs that all went well prove nothing."""
-    return f"{min(int(share * 1000), MOST_SURE) / 10:.1f}%"
-
-
-def sampling_error(chance: Chance) -> str:
-    """Return half the 95 % interval in points of a hundred, rounded up."""
-    return f"{ceil((chance.high - chance.low) / 2 * 1000) / 10:.1f}"
-
-
-def _answer(found: Plan, shown: Weighed | None, words: Words) -> Iterator[str]:
+def suggestion(found: Plan, shown: Weighed | None, words: Words) -> Iterator[str]:
     """Yield what is suggested, or what was chosen, and why."""
     if not found.options:
         yield words.say("plan.none_needed")
@@ -146,48 +109,14 @@ def _answer(found: Plan, shown: Weighed | None, words: Words) -> Iterator[str]:
         return
     option = shown.option
     yield words.say("plan.recommendation" if shown is found.recommended else "plan.chosen")
-    yield "  " + words.say("plan.recommended", way=way(option, words), monthly=option.monthly, last=option.last_day)
+    name = way_name(option, words)
+    yield "  " + words.say("plan.recommended", way=name, monthly=option.monthly, last=option.last_day)
     yield from ("  " + payments(one, words) for one in option.proposals)
-    yield "  " + _why(found, shown, words)
-    if gives := _gives_way(found, option):
+    yield "  " + why(found, shown, words)
+    if gives := gives_way(found, option):
         yield "  " + words.say("plan.other_gives_way", amount=gives)
     if option.unpaid:
         yield "  " + words.say("plan.unpaid_openly", unpaid=option.unpaid)
-    yield ""
-    yield from _outcomes(shown, words)
-
-
-def _gives_way(found: Plan, option: Option) -> Money:
-    """Return how much of other spending has to give way in the months of an option."""
-    if option.way in {Way.LUMP_SUM, Way.DEFERRAL}:
-        return ZERO
-    return max(ZERO, min(found.pool.other_spending, option.monthly - found.pool.comfortable))
-
-
-def _why(found: Plan, shown: Weighed, words: Words) -> str:
-    """Return why a way is suggested, or what speaks against one that was chosen."""
-    short = shown.option.short
-    if short or not shown.chance or not shown.base:
-        return words.say("plan.why_not_borne", day=short and short.day, amount=short and short.amount)
-    facts = {
-        "scenarios": shown.chance.scenarios,
-        "share": percent(shown.chance.share),
-        "error": sampling_error(shown.chance),
-        "base": percent(shown.base.share),
-    }
-    if not shown.holds(found.level):
-        return words.say("plan.why_unsure", **facts)
-    return words.say("plan.why_sure" if shown is found.recommended else "plan.why_holds", **facts)
-
-
-def payments(one: Proposal, words: Words) -> str:
-    """Return the payments of a proposal in one sentence."""
-    first, last = one.payments[0], one.payments[-1]
-    name = called(one.debt, words)
-    if first == last:
-        return words.say("plan.once", name=name, day=first.day, amount=first.amount)
-    start = words.say("plan.first_payment", name=name, first=first.day, amount=first.amount)
-    return start + words.say("plan.then", count=len(one.payments), last=last.day, final=last.amount)
 
 
 def _outcomes(shown: Weighed, words: Words) -> Iterator[str]:

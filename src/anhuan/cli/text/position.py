@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from anhuan.cli.text.columns import columns
+from anhuan.letters.speaker import called
 from anhuan.wording.working import line_of_working, source, term_name, term_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from anhuan.app.what_is_owed import Owed
-    from anhuan.ledger.debt import Debt
     from anhuan.ledger.position import Position
     from anhuan.ledger.start import Start
     from anhuan.ledger.working import Figure
@@ -70,12 +70,6 @@ def _late(there: Position, words: Words) -> str:
     if not there.days_past_due:
         return words.say("owe.not_late")
     return words.say("owe.days_late", days=there.days_past_due, bucket=there.bucket)
-
-
-def called(debt: Debt, words: Words) -> str:
-    """Return what a debt is called: its owner's name for it, or the product's in the reader's language."""
-    product = debt.terms.product.name
-    return words.choose(product) if debt.name == product.zh else debt.name
 
 
 def all_explained(found: Owed, words: Words) -> Iterator[str]:

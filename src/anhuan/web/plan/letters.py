@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from anhuan.app.edit_case import debt_of
 from anhuan.app.propose import proposals
 from anhuan.app.tell_plan import payments, way_name
-from anhuan.app.write_letter import Paper, compose, write_letter
+from anhuan.app.write_letter import Paper, compose, not_printed, write_letter
 from anhuan.clock import now
 from anhuan.errors import AnhuanError
 from anhuan.letters.letter import Held, Letter, ask_for_sheet, propose
@@ -24,6 +24,7 @@ from anhuan.web.plan.working import PATIENCE, patient
 
 if TYPE_CHECKING:
     from anhuan.ledger.debt import Debt
+    from anhuan.letters.document import Formal
     from anhuan.plan.first_plan import Plan
     from anhuan.plan.proposal import Proposal
     from anhuan.web.person import Asked
@@ -121,14 +122,7 @@ def letter_file(request: Asked, debt_id: str, kind: str) -> HttpResponse:
     matter = _matter(request, debt_id)
     if not form.is_valid():
         return _show(request, form, matter)
-    found = compose(
-        debt=matter.debt,
-        proposal=matter.proposal,
-        on=request.on,
-        sender=form.sender(),
-        told=form.told(),
-        words=request.words,
-    )
+    found = matter.paper(request, form)
     if isinstance(found, Held):
         return _show(request, form, matter)
     data = write_letter(letter=found, paper=paper, words=request.words, made=now())
@@ -153,7 +147,27 @@ class Matter:
             for channel, one in zip(Channel, found, strict=True)
         ]
         name = called(self.debt, request.words)
-        return {"debt": self.debt, "name": name, "spoken": spoken, "held": held, "has_read": form.has_read}
+        told = {"debt": self.debt, "name": name, "spoken": spoken, "held": held, "has_read": form.has_read}
+        return {**told, "unprintable": () if held else self._unprintable(request, form)}
+
+    def _unprintable(self, request: Asked, form: LetterForm) -> tuple[str, ...]:
+        """Return, in words, what the PDF cannot show of what was filled in."""
+        paper = self.paper(request, form)
+        if isinstance(paper, Held):
+            return ()
+        words = request.words
+        return tuple(words.say(f"finding.{one.code}", **one.facts) for one in not_printed(paper))
+
+    def paper(self, request: Asked, form: LetterForm) -> Formal | Held:
+        """Return the letter to print, or why it is held back."""
+        return compose(
+            debt=self.debt,
+            proposal=self.proposal,
+            on=request.on,
+            sender=form.sender(),
+            told=form.told(),
+            words=request.words,
+        )
 
     def _one(self, request: Asked, form: LetterForm, channel: Channel) -> Letter | Held:
         """Return the words of one channel."""

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from anhuan.app.tell_plan import gives_way, payments, sureness, treatment, way_name, why
 from anhuan.letters.speaker import called
-from anhuan.money.amount import Money
+from anhuan.money.amount import ZERO, Money
+from anhuan.plan.first_plan import stands_for
 from anhuan.plan.outcome import Answer
 from anhuan.plan.proposal import Way
 from anhuan.plan.room import DAYS_TO_AGREE
@@ -34,6 +36,28 @@ class WayRow:
     is_borne: bool
     is_suggested: bool
     is_shown: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of way beside the others: the row of the way that stands for it, what it truly costs, what it takes.
+
+    ``least`` is what it costs beyond today's debt if charges stop; ``rate`` is the true yearly rate if nothing is
+    agreed; ``at_once`` says whether it is paid in one sum.
+    """
+
+    row: WayRow
+    least: Money | None
+    rate: str
+    at_once: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What each kind of way takes in one month."""
+
+    day: dt.date
+    amounts: tuple[Money, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +114,32 @@ def ways(found: Plan, shown: Weighed | None, words: Words) -> Iterator[WayRow]:
             is_suggested=one is found.recommended,
             is_shown=one is shown,
         )
+
+
+def kinds(found: Plan, shown: Weighed | None, words: Words) -> Iterator[Kind]:
+    """Yield one way of each kind, side by side: at once, later, in parts."""
+    rows = dict(zip(map(id, found.options), ways(found, shown, words), strict=True))
+    for one in _compared(found, shown):
+        at_once = one.option.way in {Way.LUMP_SUM, Way.DEFERRAL}
+        rate = one.rate(Answer.NOTHING_AGREED, found.on)
+        least = None if one.option.way is Way.LUMP_SUM else one.cost(Answer.CHARGES_STOP)
+        yield Kind(rows[id(one)], least, f"{rate.percent:.2f}%" if rate else "", at_once)
+
+
+def _compared(found: Plan, shown: Weighed | None) -> list[Weighed]:
+    """Return what stands for each kind: what is shown, what is recommended, else what would be taken of it."""
+    taken = {one.option.way: one for one in (*stands_for(found.options, found.level), found.recommended, shown) if one}
+    return list(taken.values())
+
+
+def beside(found: Plan, shown: Weighed | None) -> Iterator[Beside]:
+    """Yield, month by month, what each of the ways compared takes; months that take nothing are left out."""
+    compared = [found.months(one.option) for one in _compared(found, shown)]
+    for months in zip_longest(*compared):
+        day = next(month.day for month in months if month)
+        amounts = tuple(month.promised if month else ZERO for month in months)
+        if any(amounts):
+            yield Beside(day, amounts)
 
 
 def suggestion(found: Plan, shown: Weighed | None, words: Words) -> Iterator[str]:

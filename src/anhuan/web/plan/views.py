@@ -50,6 +50,8 @@ def _facts(request: Asked, found: Plan, shown: Weighed | None) -> dict[str, Any]
         "settles": shown is not None and shown.option.way is Way.LUMP_SUM,
         "suggestion": tuple(showing.suggestion(found, shown, words)),
         "warnings": tuple(showing.warnings(found, words)),
+        "kinds": tuple(showing.kinds(found, shown, words)),
+        "beside": tuple(showing.beside(found, shown)),
         "borne": tuple(one for one in ways if one.is_borne),
         "not_borne": tuple(one for one in ways if not one.is_borne),
         "lenders": tuple(showing.lenders(shown, words)) if shown else (),

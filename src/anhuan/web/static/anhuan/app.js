@@ -69,8 +69,11 @@ function series(table) {
 
 function draw(figure) {
   const told = series(figure.querySelector("table"));
-  const colours = [token("--series-1"), token("--series-2"), token("--ink-soft")];
   const soft = token("--ink-soft");
+  const stacked = told.lines.some((line) => line.kind === "bar");
+  const strong = stacked ? [token("--series-2"), token("--series-1")] : [token("--series-1"), token("--series-2")];
+  // Among bars a line is only what they are measured against.
+  const colours = told.lines.map((line) => stacked && line.kind === "line" ? soft : strong.shift());
   const plot = figure.querySelector(".plot");
   const chart = echarts.getInstanceByDom(plot) ?? echarts.init(plot, null, { renderer: "canvas" });
   chart.setOption({
@@ -85,11 +88,12 @@ function draw(figure) {
       trigger: "axis", confine: true, renderMode: "richText", backgroundColor: token("--card"), borderColor: token("--line"),
       textStyle: { color: token("--ink") }, valueFormatter: (value) => value === null ? "" : figure.dataset.unit + value.toLocaleString(undefined, { minimumFractionDigits: 2 }),
     },
-    xAxis: { type: "category", data: told.labels, boundaryGap: told.lines.some((line) => line.kind === "bar"), axisLine: { lineStyle: { color: token("--line-strong") } }, axisTick: { show: false }, axisLabel: { color: soft, hideOverlap: true } },
+    xAxis: { type: "category", data: told.labels, boundaryGap: stacked, axisLine: { lineStyle: { color: token("--line-strong") } }, axisTick: { show: false }, axisLabel: { color: soft, hideOverlap: true } },
     yAxis: { type: "value", splitNumber: 4, axisLabel: { color: soft, formatter: (value) => value.toLocaleString() }, splitLine: { lineStyle: { color: token("--line") } } },
     series: told.lines.map((line, place) => ({
       name: line.name, type: line.kind, data: line.values, showSymbol: false, connectNulls: true, barMaxWidth: 18,
-      lineStyle: { width: 2.5, type: place ? "dashed" : "solid" },
+      stack: line.kind === "bar" ? "all" : undefined, step: stacked && line.kind === "line" ? "middle" : undefined,
+      lineStyle: { width: stacked ? 1.5 : 2.5, type: place || stacked ? "dashed" : "solid" },
     })),
   }, true);
   return chart;
