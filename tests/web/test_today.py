@@ -69,6 +69,30 @@ def test_the_next_step_follows_from_the_state(client: Client, told: Case, title:
     assert step(see(client, "/").text).strip().startswith(title)
 
 
+def test_a_due_that_the_money_does_not_reach_for_is_talked_about_before_the_day(client: Client) -> None:
+    # 1,734.00 are free until the payday on 15 November and 1,640.00 more from then on: 3,374.00 by the 19th, and the
+    # minimum is a tenth, 3,374.10.
+    live_as(case(huabei("2026-11-19", amount="33741"), lives=True))
+
+    page = see(client, "/")
+
+    assert step(page.text).strip().startswith("花呗：到期之前先去谈")
+    assert 'href="/plan/"' in page.source.split("到期之前先去谈")[1].split("</section>")[0]
+
+
+def test_a_due_the_money_just_reaches_for_is_paid(client: Client) -> None:
+    live_as(case(huabei("2026-11-19", amount="3374"), lives=True))
+
+    assert step(see(client, "/").text).strip().startswith("花呗要还 ¥3,374.00")
+
+
+def test_where_only_the_minimum_can_be_paid_the_minimum_is_asked_for(client: Client) -> None:
+    bill = Billed(id="1", day=day("2026-11-01"), amount=yuan("9000"), due=day("2026-11-19"), minimum=yuan("900"))
+    live_as(case(replace(huabei("2026-11-19"), events=(bill,)), lives=True))
+
+    assert step(see(client, "/").text).strip().startswith("花呗至少还 ¥900.00 2026年11月19日要还 ¥9,000.00")
+
+
 def test_a_figure_nobody_checked_is_named_after_the_plan(client: Client) -> None:
     live_as(case(huabei("2026-10-10"), lives=True))
 

@@ -8,14 +8,17 @@ from typing import TYPE_CHECKING, Final
 
 from anhuan.ledger.event import Stated
 from anhuan.money.days import ONE_DAY
+from anhuan.plan.room import room
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator, Sequence
 
     from anhuan.files.case.case import Case
+    from anhuan.household.household import Household
     from anhuan.ledger.debt import Debt
     from anhuan.ledger.position import NextDue, Position
+    from anhuan.money.amount import Money
 
 SOON_DAYS: Final = 7
 
@@ -26,6 +29,8 @@ class Action(Enum):
     ADD_DEBT = "add_debt"
     FIND_TERM = "find_term"
     PAY_DUE = "pay_due"
+    PAY_LEAST = "pay_least"
+    ASK_BEFORE = "ask_before"
     TELL_HOUSEHOLD = "tell_household"
     MAKE_PLAN = "make_plan"
     CHECK_FIGURE = "check_figure"
@@ -34,11 +39,12 @@ class Action(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """Something to do, and the debt and due it is about, where it is about one."""
+    """Something to do, and the debt and due it is about, where it is about one; ``least`` is a card's minimum."""
 
     action: Action
     debt: Debt | None = None
     due: NextDue | None = None
+    least: Money | None = None
 
 
 def next_steps(
@@ -60,13 +66,27 @@ def _steps(case: Case, on: dt.date, positions: Sequence[Position], uncounted: Se
         yield Step(Action.FIND_TERM, uncounted[0])
     soon = [there for there in positions if _is_soon(there, on)]
     if soon:
-        first = min(soon, key=_due_day)
-        yield Step(Action.PAY_DUE, first.debt, first.next_due)
+        yield _for_due(min(soon, key=_due_day), case.household, on)
     if any(there.overdue for there in positions):
         yield Step(Action.MAKE_PLAN if case.household else Action.TELL_HOUSEHOLD)
     unchecked = [there for there in positions if there.overdue and not _is_stated(there.debt, on)]
     if unchecked:
         yield Step(Action.CHECK_FIGURE, unchecked[0].debt)
+
+
+def _for_due(there: Position, household: Household | None, on: dt.date) -> Step:
+    """Return what to do about a due: pay it, pay its minimum, or ask the lender before the day.
+
+    Paying is proposed where usual months have so much free by that day, or where nothing is known of the household.
+    """
+    due, least = there.next_due, there.minimum
+    assert due  # noqa: S101 -- only asked where there is one
+    free = room(household, on).by(due.day) if household else due.amount
+    if due.amount <= free:
+        return Step(Action.PAY_DUE, there.debt, due)
+    if least and least <= free:
+        return Step(Action.PAY_LEAST, there.debt, due, least)
+    return Step(Action.ASK_BEFORE, there.debt, due)
 
 
 def _is_soon(there: Position, on: dt.date) -> bool:

@@ -36,6 +36,8 @@ WHERE: Final[Mapping[Action, str]] = {
     Action.ADD_DEBT: "debt-add",
     Action.FIND_TERM: "debt",
     Action.PAY_DUE: "debt",
+    Action.PAY_LEAST: "debt",
+    Action.ASK_BEFORE: "plan",
     Action.TELL_HOUSEHOLD: "household",
     Action.MAKE_PLAN: "plan",
     Action.CHECK_FIGURE: "debt-check",
@@ -113,11 +115,13 @@ def told(step: Step, words: Words) -> StepTold:
         "name": called(step.debt, words) if step.debt else "",
         "day": step.due.day if step.due else "",
         "amount": step.due.amount if step.due else "",
+        "least": step.least or "",
     }
     key = f"web.today.{step.action.value}"
     title, why, button = (words.say(f"{key}.{part}", **facts) for part in ("title", "why", "button"))
-    arguments = [step.debt.id] if step.debt else []
-    return StepTold(title, why, button, reverse(WHERE[step.action], args=arguments))
+    where = WHERE[step.action]
+    arguments = [step.debt.id] if step.debt and where.startswith("debt") else []
+    return StepTold(title, why, button, reverse(where, args=arguments))
 
 
 def _due(kept: Kept, request: Asked) -> Iterator[Due]:
