@@ -198,7 +198,7 @@ def test_the_true_rate_of_a_way_counts_every_lender() -> None:
     found = plan(living("20000"), late("1200"), late("900", "other"))
     parts = next(one for one in found.options if one.option.months == 12)
 
-    assert parts.rate(Answer.CHARGES_STOP, found.on)
-    rate = parts.rate(Answer.NOTHING_AGREED, found.on)
+    assert parts.rate(Answer.CHARGES_STOP)
+    rate = parts.rate(Answer.NOTHING_AGREED)
     assert rate
     assert rate.percent > 15

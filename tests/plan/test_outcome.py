@@ -29,8 +29,9 @@ def test_if_charges_stop_paying_what_is_owed_costs_nothing_more() -> None:
     found = outcome(offer(BILL, ("2026-12-12", "600"), ("2027-01-12", "619.80")), ON, Answer.CHARGES_STOP)
 
     assert (found.left, found.cost) == (ZERO, ZERO)
-    assert found.rate
-    assert found.rate.percent == 0
+    rate = found.rate(ON)
+    assert rate
+    assert rate.percent == 0
 
 
 def test_if_nothing_is_agreed_the_contract_charges_on_until_the_last_payment() -> None:
@@ -69,8 +70,9 @@ def test_the_rate_of_a_loan_left_running_is_close_to_its_contract() -> None:
 
     # 365 days × 10,000.00 × 0.05 %: 18.25 % in a year, paid at its end.
     assert found.left == yuan("1825.00")
-    assert found.rate
-    assert str(found.rate.percent) == "18.250000"
+    rate = found.rate(ON)
+    assert rate
+    assert str(rate.percent) == "18.250000"
 
 
 def test_the_rate_over_two_lenders_is_that_of_everything_together() -> None:
@@ -78,7 +80,7 @@ def test_the_rate_over_two_lenders_is_that_of_everything_together() -> None:
     whole = offer(owed(loan(), "2026-11-12", drawn), ("2027-11-12", "10000"))
     dear, free = outcome(whole, ON, Answer.INTEREST_RUNS), outcome(whole, ON, Answer.CHARGES_STOP)
 
-    both = joint_rate([whole, whole], [dear, free], ON)
+    both = joint_rate([dear, free], ON)
 
     # 20,000.00 owed today and paid after a year; one lender is then still owed 1,825.00: half of its 18.25 %.
     assert both
@@ -88,4 +90,4 @@ def test_the_rate_over_two_lenders_is_that_of_everything_together() -> None:
 def test_flows_without_a_single_rate_have_no_rate_over_all_lenders() -> None:
     nothing = Proposal(BILL.debt, BILL, Way.DEFERRAL, (Payment(day("2026-11-12"), yuan("1219.80")),))
 
-    assert joint_rate([nothing], [outcome(nothing, ON, Answer.CHARGES_STOP)], ON) is None
+    assert joint_rate([outcome(nothing, ON, Answer.CHARGES_STOP)], ON) is None

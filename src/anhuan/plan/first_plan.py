@@ -12,6 +12,7 @@ offered to anybody), and the plan says that it is not sure.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from anhuan.household.pool import Pool, offer_pool
@@ -38,18 +39,34 @@ YEAR: Final = 12
 NOBODY_FIRST: Final = frozenset[str]()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Weighed:
-    """An option with the chance that it is kept and, under each answer, what it comes to for each lender.
+    """An option with the chance that it is kept, and what it comes to for each lender.
 
-    ``outcomes`` are told proposal by proposal. ``chance`` is None where usual months do not bear it; ``base`` is the
-    chance of the same months with nothing offered to anybody.
+    ``chance`` is None where usual months do not bear it; ``base`` is the chance of the same months with nothing
+    offered to anybody. ``on`` is the day of the plan.
     """
 
     option: Option
-    outcomes: tuple[tuple[Outcome, ...], ...] = ()
+    on: dt.date
     chance: Chance | None = None
     base: Chance | None = None
+
+    @property
+    def answers(self) -> tuple[Answer, ...]:
+        """Return the answers a lender may give; settling in full asks for none."""
+        return (Answer.NOTHING_AGREED,) if self.option.way is Way.LUMP_SUM else tuple(Answer)
+
+    def outcomes(self, answer: Answer) -> tuple[Outcome, ...]:
+        """Return what it comes to, proposal by proposal, if all lenders give this answer; counted when first asked."""
+        if answer not in self._counted:
+            self._counted[answer] = tuple(outcome(one, self.on, answer) for one in self.option.proposals)
+        return self._counted[answer]
+
+    @cached_property
+    def _counted(self) -> dict[Answer, tuple[Outcome, ...]]:
+        """Return where what was counted is kept."""
+        return {}
 
     def holds(self, level: float) -> bool:
         """Say whether it is bearable and kept with at least the chance ``level``, sampling error included."""
@@ -61,13 +78,11 @@ class Weighed:
 
     def cost(self, answer: Answer) -> Money:
         """Return what it costs beyond what is owed today, over all lenders."""
-        found = (one for outcomes in self.outcomes for one in outcomes if one.answer is answer)
-        return Money.total(one.cost for one in found)
+        return Money.total(one.cost for one in self.outcomes(answer))
 
-    def rate(self, answer: Answer, on: dt.date) -> YearlyRate | None:
-        """Return the true yearly rate over all lenders of what is owed on ``on``; None where there is no single one."""
-        found = [one for outcomes in self.outcomes for one in outcomes if one.answer is answer]
-        return joint_rate(self.option.proposals, found, on)
+    def rate(self, answer: Answer) -> YearlyRate | None:
+        """Return the true yearly rate over all lenders of what is owed today; None where there is no single one."""
+        return joint_rate(self.outcomes(answer), self.on)
 
 
 def stands_for(options: Iterable[Weighed], level: float) -> tuple[Weighed, ...]:
@@ -233,14 +248,13 @@ class _Scale:
     def weigh(self, option: Option) -> Weighed:
         """Return the option with what it comes to and, where usual months bear it, its chance."""
         told = replace(option, short=self._short(option))
-        weighed = Weighed(told) if told.short else self._simulated(told)
-        return replace(weighed, outcomes=_outcomes(told, self.room.on))
+        return Weighed(told, self.room.on) if told.short else self._simulated(told)
 
     def _simulated(self, option: Option) -> Weighed:
         """Return the option with the chance that it is kept, and that of the same months without it."""
         every, until = (*self.committed, *option.commitments()), option.last_day
         chance, base = self.weather.chance(every, until), self.weather.chance(self.committed, until)
-        return Weighed(option, chance=chance, base=base)
+        return Weighed(option, self.room.on, chance, base)
 
     def largest(self, spread: Sequence[Need]) -> tuple[Weighed, ...]:
         """Return the way that pays the largest whole-yuan sum a month that will do, if even one yuan does."""
@@ -260,12 +274,6 @@ class _Scale:
     def _of(self, spread: Sequence[Need], yuan: int) -> Option:
         """Return ``yuan`` a month, shared."""
         return affordable(spread, self.room.plan_days, Money(yuan * FEN_PER_YUAN))
-
-
-def _outcomes(option: Option, on: dt.date) -> tuple[tuple[Outcome, ...], ...]:
-    """Return, for each proposal, what it comes to under each answer; settling in full asks for none."""
-    answers = (Answer.NOTHING_AGREED,) if option.way is Way.LUMP_SUM else tuple(Answer)
-    return tuple(tuple(outcome(one, on, answer) for answer in answers) for one in option.proposals)
 
 
 def _months(there: Room, kept: Sequence[Commitment], promised: Sequence[Commitment]) -> tuple[Month, ...]:

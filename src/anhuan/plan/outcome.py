@@ -15,14 +15,15 @@ from anhuan.errors import NoYearlyRate
 from anhuan.ledger.cost import dated_rate
 from anhuan.ledger.event import Paid, PlanAgreed
 from anhuan.ledger.position import position
-from anhuan.money.amount import Money
+from anhuan.money.amount import ZERO
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Sequence
+    from collections.abc import Iterable
 
     from anhuan.ledger.event import Event
     from anhuan.ledger.yearly_rate import YearlyRate
+    from anhuan.money.amount import Money
     from anhuan.plan.proposal import Proposal
 
 
@@ -39,15 +40,19 @@ class Outcome:
     """What becomes of one proposal under one answer.
 
     ``left`` is what is still owed on ``day``, the day of the last payment; ``cost`` is what is paid and left beyond
-    what was owed on the day of the plan. ``rate`` is the true yearly rate of that, where there is one.
+    what was owed on the day of the plan.
     """
 
+    proposal: Proposal
     answer: Answer
     day: dt.date
     paid: Money
     left: Money
     cost: Money
-    rate: YearlyRate | None
+
+    def rate(self, on: dt.date) -> YearlyRate | None:
+        """Return the true yearly rate of what was owed on ``on``, the day of the plan; None where there is none."""
+        return joint_rate([self], on)
 
 
 def outcome(proposal: Proposal, on: dt.date, answer: Answer) -> Outcome:
@@ -61,7 +66,7 @@ def outcome(proposal: Proposal, on: dt.date, answer: Answer) -> Outcome:
     events = (*proposal.debt.events, *_events(proposal, on, answer))
     there = position(replace(proposal.debt, events=events), last, horizon=())
     owed, paid, left = proposal.position.total, proposal.offered - there.credit, there.settlement.total
-    return Outcome(answer, last, paid, left, paid + left - owed, _rate(proposal, on, last, left))
+    return Outcome(proposal, answer, last, paid, left, paid + left - owed)
 
 
 def _events(proposal: Proposal, on: dt.date, answer: Answer) -> tuple[Event, ...]:
@@ -83,24 +88,17 @@ def _events(proposal: Proposal, on: dt.date, answer: Answer) -> tuple[Event, ...
     return (PlanAgreed(id="proposed", day=on, instalments=asked), *paid)
 
 
-def _rate(proposal: Proposal, on: dt.date, last: dt.date, left: Money) -> YearlyRate | None:
-    """Return the effective rate of what is owed today against the payments and what is left; None if there is none."""
-    paid = [(payment.day, payment.amount) for payment in proposal.payments]
-    return _effective(proposal.position.total, [*paid, *([(last, left)] if left else [])], on)
+def joint_rate(outcomes: Iterable[Outcome], on: dt.date) -> YearlyRate | None:
+    """Return the effective yearly rate over several lenders: all that is owed to them on ``on``, all they get.
 
-
-def joint_rate(proposals: Sequence[Proposal], outcomes: Sequence[Outcome], on: dt.date) -> YearlyRate | None:
-    """Return the effective yearly rate over several lenders: all that is owed to them against all they get.
-
-    ``outcomes`` are those of ``proposals``, one each. None where the flows have no single rate.
+    None where the flows have no single rate.
     """
-    paid = [(payment.day, payment.amount) for one in proposals for payment in one.payments]
-    left = [(one.day, one.left) for one in outcomes if one.left]
-    return _effective(Money.total(one.position.total for one in proposals), [*paid, *left], on)
-
-
-def _effective(owed: Money, flows: Sequence[tuple[dt.date, Money]], on: dt.date) -> YearlyRate | None:
-    """Return the effective yearly rate of ``flows`` for what is owed on ``on``; None if there is none."""
+    owed = ZERO
+    flows: list[tuple[dt.date, Money]] = []
+    for one in outcomes:
+        owed += one.proposal.position.total
+        flows += [(payment.day, payment.amount) for payment in one.proposal.payments]
+        flows += [(one.day, one.left)] if one.left else []
     try:
         return dated_rate(owed, flows, on)
     except NoYearlyRate:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 from anhuan.plan.chance import SHOCK_TAKES, SHOCKS_A_YEAR
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from anhuan.plan.chance import Chance
     from anhuan.plan.first_plan import Month, Plan, Weighed
     from anhuan.plan.need import Need
@@ -68,7 +70,7 @@ def _commitment(one: Commitment) -> Json:
 def _way(one: Weighed, level: float) -> Json:
     """Return one way, its chance and what it comes to for each lender."""
     option = one.option
-    outcomes = one.outcomes or ((),) * len(option.proposals)
+    outcomes = zip(*(one.outcomes(answer) for answer in one.answers), strict=True)
     return {
         "way": option.way.value,
         "months": option.months,
@@ -81,7 +83,7 @@ def _way(one: Weighed, level: float) -> Json:
         "chance": one.chance and chance(one.chance),
         "chance_without": one.base and chance(one.base),
         "holds": one.holds(level),
-        "proposals": [_proposal(*pair) for pair in zip(option.proposals, outcomes, strict=True)],
+        "proposals": [_proposal(*pair, one.on) for pair in zip(option.proposals, outcomes, strict=True)],
     }
 
 
@@ -90,20 +92,21 @@ def chance(one: Chance) -> Json:
     return {"share": one.share, "low": round(one.low, 6), "high": round(one.high, 6), "runs": one.scenarios}
 
 
-def _proposal(one: Proposal, outcomes: tuple[Outcome, ...]) -> Json:
+def _proposal(one: Proposal, outcomes: tuple[Outcome, ...], on: dt.date) -> Json:
     """Return what one lender is offered and what it comes to."""
     return {
         "debt": one.debt.id,
         "payments": [{"day": paid.day.isoformat(), "amount": str(paid.amount)} for paid in one.payments],
         "unpaid": str(one.unpaid),
-        "outcomes": {found.answer.value: _outcome(found) for found in outcomes},
+        "outcomes": {found.answer.value: _outcome(found, on) for found in outcomes},
     }
 
 
-def _outcome(one: Outcome) -> Json:
+def _outcome(one: Outcome, on: dt.date) -> Json:
     """Return what a proposal comes to under one answer."""
-    rate = one.rate and str(one.rate.percent)
-    return {"paid": str(one.paid), "left": str(one.left), "cost": str(one.cost), "rate_percent": rate}
+    rate = one.rate(on)
+    told = {"paid": str(one.paid), "left": str(one.left), "cost": str(one.cost)}
+    return {**told, "rate_percent": rate and str(rate.percent)}
 
 
 def _month(one: Month) -> Json:

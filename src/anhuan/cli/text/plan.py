@@ -123,20 +123,19 @@ def _outcomes(shown: Weighed, words: Words) -> Iterator[str]:
     """Yield what a way comes to under each answer, lender by lender."""
     owed = Money.total(one.position.total for one in shown.option.proposals)
     yield words.say("plan.outcomes", owed=owed)
-    rows = [
-        [called(one.debt, words), *_outcome(found, one.way, words)]
-        for one, outcomes in zip(shown.option.proposals, shown.outcomes, strict=True)
-        for found in outcomes
-    ]
+    every = zip(*(shown.outcomes(answer) for answer in shown.answers), strict=True)
+    rows = [_outcome(found, shown.on, words) for outcomes in every for found in outcomes]
     titles = [words.say(f"plan.title_{name}") for name in ("debt", "answer", "more", "left_over", "rate")]
     yield from columns([titles, *rows], right=frozenset({2, 3, 4}))
 
 
-def _outcome(found: Outcome, how: Way, words: Words) -> list[str]:
-    """Return the cells of one answer; settling in full waits for none."""
-    rate = f"{found.rate.percent:.2f}%" if found.rate else ""
-    answer = words.say("plan.answer_settled" if how is Way.LUMP_SUM else f"plan.answer_{found.answer.value}")
-    return [answer, words.money(found.cost), words.money(found.left), rate]
+def _outcome(found: Outcome, on: dt.date, words: Words) -> list[str]:
+    """Return the cells of one answer of one lender; settling in full waits for none."""
+    rate = found.rate(on)
+    settled = found.proposal.way is Way.LUMP_SUM
+    answer = words.say("plan.answer_settled" if settled else f"plan.answer_{found.answer.value}")
+    figures = [words.money(found.cost), words.money(found.left), f"{rate.percent:.2f}%" if rate else ""]
+    return [called(found.proposal.debt, words), answer, *figures]
 
 
 def _months(found: Plan, shown: Weighed | None, words: Words) -> Iterator[str]:

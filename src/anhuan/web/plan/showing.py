@@ -121,7 +121,7 @@ def kinds(found: Plan, shown: Weighed | None, words: Words) -> Iterator[Kind]:
     rows = dict(zip(map(id, found.options), ways(found, shown, words), strict=True))
     for one in _compared(found, shown):
         at_once = one.option.way in {Way.LUMP_SUM, Way.DEFERRAL}
-        rate = one.rate(Answer.NOTHING_AGREED, found.on)
+        rate = one.rate(Answer.NOTHING_AGREED)
         least = None if one.option.way is Way.LUMP_SUM else one.cost(Answer.CHARGES_STOP)
         yield Kind(rows[id(one)], least, f"{rate.percent:.2f}%" if rate else "", at_once)
 
@@ -156,30 +156,31 @@ def suggestion(found: Plan, shown: Weighed | None, words: Words) -> Iterator[str
 
 def lenders(shown: Weighed, words: Words) -> Iterator[LenderRows]:
     """Yield what each lender is paid, and what that comes to."""
-    for one, outcomes in zip(shown.option.proposals, shown.outcomes, strict=True):
+    told = zip(*(shown.outcomes(answer) for answer in shown.answers), strict=True)
+    for one, outcomes in zip(shown.option.proposals, told, strict=True):
         answers = tuple(
-            AnswerRow(_answer(found, one.way, words), found.cost, found.left, _rate(found)) for found in outcomes
+            AnswerRow(_answer(found, words), found.cost, found.left, _rate(found, shown.on)) for found in outcomes
         )
         yield LenderRows(called(one.debt, words), one.debt.id, payments(one, words), answers)
 
 
 def sums(shown: Weighed, words: Words) -> Iterator[AnswerRow]:
     """Yield what a way comes to over all lenders, if all answer alike."""
-    for answer in Answer:
-        found = [one for outcomes in shown.outcomes for one in outcomes if one.answer is answer]
-        if found:
-            left = Money.total(one.left for one in found)
-            yield AnswerRow(_answer(found[0], shown.option.way, words), shown.cost(answer), left)
+    for answer in shown.answers:
+        found = shown.outcomes(answer)
+        yield AnswerRow(_answer(found[0], words), shown.cost(answer), Money.total(one.left for one in found))
 
 
-def _answer(found: Outcome, way: Way, words: Words) -> str:
+def _answer(found: Outcome, words: Words) -> str:
     """Return what an answer is called; settling in full waits for none."""
-    return words.say("plan.answer_settled" if way is Way.LUMP_SUM else f"plan.answer_{found.answer.value}")
+    settled = found.proposal.way is Way.LUMP_SUM
+    return words.say("plan.answer_settled" if settled else f"plan.answer_{found.answer.value}")
 
 
-def _rate(found: Outcome) -> str:
+def _rate(found: Outcome, on: dt.date) -> str:
     """Return the true yearly rate of an outcome, where there is one."""
-    return f"{found.rate.percent:.2f}%" if found.rate else ""
+    rate = found.rate(on)
+    return f"{rate.percent:.2f}%" if rate else ""
 
 
 def needs(found: Plan, words: Words) -> Iterator[NeedRow]:
