@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from anhuan.ledger.debt import Debt
     from anhuan.ledger.event import Event
     from anhuan.ledger.position import Settlement
-    from anhuan.ledger.state import Due
+    from anhuan.ledger.state import Due, State
 
 
 def as_known(debt: Debt, on: dt.date) -> Debt:
@@ -79,9 +79,9 @@ class Walk:
         return settlement_now(self._state, day)
 
     @property
-    def fees_ahead(self) -> bool:
-        """Say whether fees of instalments lie ahead."""
-        return any(due.fees_ahead for due in self._state.dues)
+    def fees_ahead(self) -> int:
+        """Return the fees of instalments that lie ahead, in fen, whether or not settling early would drop them."""
+        return _fees_ahead(self._state)
 
     @property
     def only_interest(self) -> bool:
@@ -126,13 +126,21 @@ class Walk:
         )
 
 
+def _fees_ahead(state: State) -> int:
+    """Return the fees of instalments not owed yet."""
+    return sum(due.fees_ahead for due in state.dues)
+
+
 def _missing(due: Due) -> int:
     """Return what is missing of the minimum of a bill."""
     return 0 if due.minimum is None else min(due.left, max(0, due.minimum - due.paid))
 
 
 class Passed(NamedTuple):
-    """A debt on one day: what is owed and overdue, fees that stay owed on early settlement, money paid too much."""
+    """A debt on one day: what is owed and overdue, and money paid too much.
+
+    ``fees_ahead`` are fees of instalments not owed yet, whether or not settling early would drop them.
+    """
 
     day: dt.date
     owed: int
@@ -153,6 +161,6 @@ def passing(debt: Debt, on: dt.date, days: Iterable[dt.date]) -> Iterator[Passed
     events = debt.known_on(rising[-1]) if rising else []
     state = replay_known(debt.terms, events, on, Book(keeps=False))
     for day in rising:
-        settlement = settlement_now(state, day)
+        owed = settlement_now(state, day).owed.fen
         overdue = sum(claim.fen for claim in claims_of(state, Stage.OVERDUE, day) if claim.owed)
-        yield Passed(day, settlement.owed.fen, overdue, settlement.fees_ahead.fen, state.credit)
+        yield Passed(day, owed, overdue, _fees_ahead(state), state.credit)

@@ -76,11 +76,13 @@ def opening(debt: Debt, there: Months) -> Opening:
     return Opening(debt, there, day, walk.settlement(day).owed, tuple(walk.ahead()))
 
 
-def agree(offer: Offer, met: Opening, event: str) -> Agreed:
-    """Return what taking ``offer`` books, as the event with the id ``event``; something must be owed."""
+def agree(offer: Offer, met: Opening, event: str) -> Agreed | None:
+    """Return what taking ``offer`` books, as the event with the id ``event``; None where there is nothing to pay."""
     sums = _SUMS[offer.kind](_Asked(offer, met))
     fee = in_fen(offer.fee, met.owed, met.debt) if offer.fee is not None else 0
     told = sorted(one for one in _with_fee(sums, fee, offer, met) if one[1])
+    if not (met.owed and told):
+        return None
     plan = PlanAgreed(
         id=event,
         day=met.day,

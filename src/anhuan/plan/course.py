@@ -6,7 +6,7 @@ course, added to the debt and replayed, come to the same fen (`replay`).
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from anhuan.ledger.event import Paid, PlanAgreed, Waived
@@ -48,7 +48,7 @@ class Stop:
     day: dt.date
     made: tuple[Dated, ...]
     settlement: Settlement
-    fees_ahead: bool
+    fees_ahead: int
 
 
 @dataclass(slots=True)
@@ -69,12 +69,8 @@ class _Way:
 
     def satisfy(self, day: dt.date, ask: Callable[[dt.date], int]) -> None:
         """Pay what is asked for on ``day`` until nothing is: a lender may fill something else first that is billed."""
-        paid = 0
         while fen := ask(day):
-            self.walk.pay(day, fen)
-            paid += fen
-        if paid:
-            self.made.append((day, paid))
+            self.pay(day, fen)
 
     def stop(self, day: dt.date) -> Stop:
         """Return what would clear the debt before anything is paid on ``day``."""
@@ -88,13 +84,13 @@ class _Way:
         return next((day for day in self.there.pay_days if day > after), None)
 
     def left(self) -> Money:
-        """Return what is unpaid in the end: what is owed, and fees that stay owed; nobody settles early then."""
-        end = self.walk.settlement(self.there.until)
-        return end.owed + end.fees_ahead
+        """Return what is unpaid in the end: what is owed, and fees of instalments ahead; nobody settles early then."""
+        return self.walk.settlement(self.there.until).owed + Money(self.walk.fees_ahead)
 
     def course(self, events: Iterable[Event], name: str) -> Course:
         """Return what was walked as a course."""
-        return _course(self.made, self.left(), (*events, *_paid(self.made, name)))
+        found = _course(self.made, self.left(), (*events, *_paid(self.made, name)))
+        return found if found.payments or found.left else replace(found, clear=self.there.on)
 
 
 def _way(debt: Debt, there: Months) -> _Way:
@@ -120,9 +116,9 @@ def _keep(way: _Way, on: dt.date, *, least: bool = False, stops: Sequence[dt.dat
     while day:
         if waiting and waiting[0] == day:
             way.stops.append(way.stop(waiting.pop(0)))
+        way.satisfy(day, ask)
         if day == rest:
             way.pay(day, way.walk.settlement(day).owed.fen)
-        way.satisfy(day, ask)
         rest = way.rest_day(day)
         halts = [one for one in (*waiting[:1], rest) if one and one <= way.until]
         by = min(halts, default=way.until)
@@ -180,7 +176,7 @@ def in_parts(debt: Debt, there: Months, name: str, number: int) -> Course:
         # What is owed only grows by itself, so it cannot be cleared before all but a part has been paid.
         if owed - paid <= part:
             stop = way.stop(day)
-            if stop.settlement.total.fen <= part:
+            if (stop.settlement.owed + stop.settlement.fees_ahead).fen <= part:
                 return settled(debt, stop, name)
         way.pay(day, part)
         paid += part
@@ -214,10 +210,13 @@ def _as_agreed(agreed: Agreed, name: str) -> Course:
 def _course(made: Sequence[Dated], left: Money, events: Iterable[Event]) -> Course:
     """Return payments, events and what is left as a course."""
     clear = made[-1][0] if made and not left else None
-    return Course(tuple(Payment(day, Money(fen)) for day, fen in made), tuple(events), left, clear)
+    by_day: dict[dt.date, int] = {}
+    for day, fen in made:
+        by_day[day] = by_day.get(day, 0) + fen
+    return Course(tuple(Payment(day, Money(fen)) for day, fen in by_day.items()), tuple(events), left, clear)
 
 
-def _clearing(day: dt.date, settlement: Settlement, name: str, *, fees_ahead: bool) -> tuple[Event, ...]:
+def _clearing(day: dt.date, settlement: Settlement, name: str, *, fees_ahead: int) -> tuple[Event, ...]:
     """Return what the lender agrees to when it is settled early, where a payment alone would not clear the debt.
 
     A fee for it is no part of what was owed, and fees that are dropped would be filled first.
@@ -234,5 +233,5 @@ def _let_go(day: dt.date, name: str) -> Waived:
 
 
 def _paid(made: Sequence[Dated], name: str) -> Iterator[Paid]:
-    """Yield the payments as events."""
-    return (Paid(id=f"{name} {place}", day=day, amount=Money(fen)) for place, (day, fen) in enumerate(made, 1))
+    """Yield the payments as events; those of one day are booked in the order of their ids."""
+    return (Paid(id=f"{name} {place:04d}", day=day, amount=Money(fen)) for place, (day, fen) in enumerate(made, 1))

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from anhuan.ledger.event import Billed
 from anhuan.ledger.walk import Walk, as_known
-from anhuan.plan.agreed import Opening, agree, opening
+from anhuan.plan.agreed import agree, agreement_day, opening
 from anhuan.plan.column import Column
 from anhuan.plan.course import Course, caught_up, in_parts, kept, settled, taken, waited
 from anhuan.plan.offer import SURENESS, Kind, Offer, Standing
@@ -85,6 +85,11 @@ class Choice:
     def hoped(self) -> bool:
         """Say whether nobody has agreed to it yet."""
         return self.standing is Standing.HOPED
+
+    @property
+    def lets_go(self) -> bool:
+        """Say whether the lender lets the rest go: until then it stands open, and nobody asks for it."""
+        return self.offer is not None and self.offer.kind is Kind.SETTLEMENT
 
     @property
     def way(self) -> Way | None:
@@ -190,7 +195,8 @@ class _Bench:
 
     def kept(self, *, least: bool) -> list[Choice]:
         """Return keeping the debt, and settling it early on the days of payment before it would be clear by itself."""
-        days = [self.there.on, *(self.there.pay_days[place] for place in CLEARED if place < len(self.there.pay_days))]
+        today = agreement_day(self.known, self.there.on)
+        days = [today, *(self.there.pay_days[place] for place in CLEARED if place < len(self.there.pay_days))]
         course, stops = kept(self.known, self.there, self.name, least=least, stops=days)
         deed = Deed.LEAST if least else Deed.KEEP
         found = [self.choice(deed, 0, course)]
@@ -203,11 +209,11 @@ class _Bench:
 
     def offered(self, offers: Sequence[Offer]) -> Iterator[Choice]:
         """Yield the choice of taking each offer; none where nothing is owed."""
-        met: Opening | None = opening(self.known, self.there) if offers else None
-        for offer in offers if met and met.owed else ():
-            agreed = agree(offer, met, f"{self.name} agreed")
-            course = taken(self.known, self.there, self.name, agreed)
-            yield self.choice(Deed.OFFER, offer.months or 1, course, name=offer.id, offer=offer)
+        met = opening(self.known, self.there) if offers else None
+        for offer in offers if met else ():
+            if agreed := agree(offer, met, f"{self.name} agreed"):
+                course = taken(self.known, self.there, self.name, agreed)
+                yield self.choice(Deed.OFFER, offer.months or 1, course, name=offer.id, offer=offer)
 
     def choice(
         self,

@@ -134,7 +134,8 @@ def _replayed(choice: Choice, there: Months) -> Replayed:
         by_row[there.row(event.day)] += event.amount.fen
     end = seen[there.until]
     left = end.owed + end.fees_ahead
-    cost = sum(by_row) + left - (end.credit - _credit_before(choice, there))
+    # Money paid too much comes back; what was too much before today and is used up now costs nothing more.
+    cost = sum(by_row) + left - max(0, end.credit - _credit_before(choice, there))
     rows = tuple(seen[day] for day in ends)
     found = Replayed(
         choice,
@@ -176,8 +177,8 @@ def _differences(
     for row, (model, ledger) in enumerate(zip(choice.column.committed, booked_by, strict=True)):
         if model != ledger:
             yield Difference(name, "paid", row, Money(model), Money(ledger))
-    if not choice.late:
-        late = next((one for day, one in seen.items() if one.overdue), None)
+    if not (choice.late or choice.lets_go):
+        late = next((one for day, one in seen.items() if one.overdue and day > there.on), None)
         if late:
             yield Difference(name, "late", there.row(late.day), Money(0), Money(late.overdue))
     whole = position(debt, there.until, horizon=()).total
