@@ -14,11 +14,11 @@ import numpy as np
 
 from anhuan.plan.column import committed
 from anhuan.plan.keep import FirstBreak, chance_kept, first_break
-from anhuan.plan.selection.incumbent import Incumbents
+from anhuan.plan.selection.incumbent import Incumbents, neighbours
 from anhuan.plan.selection.instance import Instance, instance
 from anhuan.plan.selection.ladder import Scenarios, scenarios_of
 from anhuan.plan.selection.multipliers import Climb, limits_of
-from anhuan.plan.selection.tree import Prices, Tree
+from anhuan.plan.selection.tree import Prices, Tree, some_months
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -29,10 +29,12 @@ if TYPE_CHECKING:
     from anhuan.plan.column import Column, Menu
 
 NODES: Final = 2_000_000
-DIRECTIONS: Final = 48
+DIRECTIONS: Final = 32
 FIRST_STEPS: Final = 60
 MORE_STEPS: Final = 40
 DIRECTION_STEPS: Final = 30
+CENT: Final = 0.01
+"""Bounds are sums of floats; so much is taken off before they are rounded up to whole fen."""
 DEARER: Final = 1.1
 """Where no choice is known, so much more than the cheapest columns cost is what prices are found for."""
 
@@ -100,10 +102,13 @@ class Highest:
 
 @dataclass(frozen=True, slots=True)
 class Frontier:
-    """A point for each level, and what can be reached where a level cannot; ``nodes`` is how many were weighed."""
+    """A point for each level; ``nodes`` is how many were weighed.
+
+    ``highest`` tells what can be reached where no choice is known for any level.
+    """
 
     points: tuple[Point, ...]
-    highest: Highest
+    highest: Highest | None
     nodes: int
 
 
@@ -127,11 +132,13 @@ def frontier(
     months = open_yet.months()
     best = Incumbents.none(what, months)
     prices = _first_choices(what, best, open_yet)
-    tree = Tree.root(what, best, months.with_rows(open_yet.directions(prices.direction)), prices)
+    ladder = months.only(some_months(what)).with_rows(open_yet.directions(prices.direction))
+    tree = Tree.root(what, best, ladder, prices)
     tree.run(go_on)
     bounds = tree.bounds()
     points = tuple(_point(what, best, level, bounds[place], place) for place, level in enumerate(levels))
-    return Frontier(points, _highest(what, best), tree.weighed)
+    reached = any(point.chosen for point in points)
+    return Frontier(points, None if reached else _highest(what), tree.weighed)
 
 
 def _first_choices(what: Instance, best: Incumbents, open_yet: Scenarios) -> Prices:
@@ -140,7 +147,7 @@ def _first_choices(what: Instance, best: Incumbents, open_yet: Scenarios) -> Pri
     dearer = np.full(len(limits), what.cost.min(axis=1).sum() * DEARER)
     climb = Climb.at(what, limits).climb(FIRST_STEPS, dearer)
     best.offer(np.unique(np.concatenate(climb.picks), axis=0))
-    best.offer(np.where(what.there, what.profile.sum(axis=2), np.inf).argmin(axis=1)[None])
+    best.offer(_least_committed(what)[None])
     best.improve()
     climb = climb.climb(MORE_STEPS, np.where(np.isfinite(best.cost), best.cost, dearer))
     known = best.cost[np.isfinite(best.cost)]
@@ -151,6 +158,11 @@ def _first_choices(what: Instance, best: Incumbents, open_yet: Scenarios) -> Pri
     single.climb(DIRECTION_STEPS, np.full(len(spread), known.max() if len(known) else dearer[0]))
     directions = np.concatenate((single.best, climb.best))
     return Prices(climb.best, limits, directions[(directions > 0).any(axis=1)])
+
+
+def _least_committed(what: Instance) -> NDArray[np.int64]:
+    """Return the choice that commits least over all months."""
+    return np.asarray(np.where(what.there, what.profile.sum(axis=2), np.inf).argmin(axis=1))
 
 
 def _point(what: Instance, best: Incumbents, level: float, bound: float, place: int) -> Point:
@@ -165,20 +177,14 @@ def _point(what: Instance, best: Incumbents, level: float, bound: float, place: 
     return Point(level, chosen, cost, chance_kept(what.available, committed(chosen)), least, least == cost)
 
 
-CENT: Final = 0.01
-"""Bounds are sums of floats; so much is taken off before they are rounded up to whole fen."""
-
-
 def _columns(what: Instance, picks: NDArray[np.int64]) -> tuple[Column, ...]:
     """Return the columns of a choice."""
     return tuple(menu[place] for menu, place in zip(what.columns, picks, strict=True))
 
 
-def _highest(what: Instance, best: Incumbents) -> Highest:
+def _highest(what: Instance) -> Highest:
     """Return the choice kept most often that a local search finds."""
-    picks = next((one for one in reversed(best.picks) if one is not None), None)
-    least = np.where(what.there, what.profile.sum(axis=2), np.inf).argmin(axis=1)
-    found = _climb_chance(what, least if picks is None else picks)
+    found = _climb_chance(what, _least_committed(what))
     chosen = _columns(what, found)
     promised = committed(chosen)
     floor = what.least.sum(axis=0)[: what.first_last]
@@ -189,12 +195,25 @@ def _highest(what: Instance, best: Incumbents) -> Highest:
 
 
 def _climb_chance(what: Instance, picks: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Return a choice that no other column of a single debt makes kept more often, or as often and cheaper."""
-    return picks
+    """Return a choice that no other column of a single debt makes kept more often."""
+    best = int(_kept(what, picks[None])[0])
+    while True:
+        near = neighbours(what, picks)
+        kept = _kept(what, near)
+        if int(kept.max()) <= best:
+            return picks
+        best, picks = int(kept.max()), near[kept.argmax()]
+
+
+def _kept(what: Instance, picks: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return in how many scenarios each choice is kept."""
+    _, profile, last = what.totals(picks)
+    bound = zip(profile, last, strict=True)
+    return np.array([(what.available[:, :end] >= asked[:end]).all(axis=1).sum() for asked, end in bound])
 
 
 def _nothing_owed(available: NDArray[np.int64], levels: Sequence[float]) -> Frontier:
     """Return the frontier without any debt: nothing is promised, so nothing is broken."""
     chance = chance_kept(available, ())
     points = tuple(Point(level, (), 0, chance, 0, proven=True) for level in levels)
-    return Frontier(points, Highest((), 0, chance, 1.0, None), 0)
+    return Frontier(points, None, 0)

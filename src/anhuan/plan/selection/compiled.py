@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    Rows = tuple[
+        NDArray[np.float64], NDArray[np.uint64], NDArray[np.int64], NDArray[np.int64], NDArray[np.float64]
+    ]
+
 F = TypeVar("F", bound="Callable[..., object]")
 
 COMPILED: Final = find_spec("numba") is not None
@@ -33,16 +37,13 @@ def compiled(function: F) -> F:
 
 
 @compiled
-def below(row: NDArray[np.float64], value: float) -> int:
-    """Return how many of a rising row lie below ``value``."""
-    low, high = 0, len(row)
-    while low < high:
-        middle = (low + high) // 2
-        if row[middle] < value:
-            low = middle + 1
-        else:
-            high = middle
-    return low
+def below(row: NDArray[np.float64], value: float, starts: NDArray[np.int64], scale: float) -> int:
+    """Return how many of a rising row lie below ``value``, from where its bucket starts."""
+    bucket = min((value - row[0]) * scale, len(starts) - 1.0)
+    count = starts[int(bucket)]
+    while count < len(row) and row[count] < value:
+        count += 1
+    return count
 
 
 @compiled
@@ -65,15 +66,15 @@ def union(
     values: NDArray[np.float64],
     last: int,
     budget: int,
-    ladder: tuple[NDArray[np.float64], NDArray[np.uint64], NDArray[np.int64]],
+    ladder: Rows,
 ) -> int:
     """Return how many scenarios one choice breaks in the rows that count, or `OVER`."""
-    rows, sets, reach = ladder
+    rows, sets, reach, starts, scale = ladder
     words = np.zeros(sets.shape[2], dtype=np.uint64)
     for row in range(len(rows)):
         if reach[row] > last or rows.shape[1] == 0 or rows[row, 0] >= values[row]:
             continue
-        count = below(rows[row], values[row])
+        count = below(rows[row], values[row], starts[row], scale[row])
         if count > budget:
             return OVER
         for place in range(len(words)):
@@ -86,7 +87,7 @@ def count_each(
     values: NDArray[np.float64],
     last: NDArray[np.int64],
     budget: NDArray[np.int64],
-    ladder: tuple[NDArray[np.float64], NDArray[np.uint64], NDArray[np.int64]],
+    ladder: Rows,
 ) -> NDArray[np.int64]:
     """Return `union` of every choice."""
     found = np.empty(len(values), dtype=np.int64)
@@ -99,10 +100,10 @@ def count_together(
     values: NDArray[np.float64],
     last: NDArray[np.int64],
     budget: NDArray[np.int64],
-    ladder: tuple[NDArray[np.float64], NDArray[np.uint64], NDArray[np.int64]],
+    ladder: Rows,
 ) -> NDArray[np.int64]:
     """Return the same as `count_each`, all choices at once in numpy."""
-    rows, sets, reach = ladder
+    rows, sets, reach = ladder[:3]
     counts = np.stack([row.searchsorted(value) for row, value in zip(rows, values.T, strict=True)], axis=1)
     counts = np.where(reach <= last[:, None], counts, 0)
     within = np.flatnonzero((counts <= budget[:, None]).all(axis=1))

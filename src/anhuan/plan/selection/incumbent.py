@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from anhuan.plan.selection.ladder import Ladder
 
 ROUNDS: Final = 30
-WIDEST: Final = 1500
-"""So many neighbours are looked at together at most."""
 
 
 @dataclass(slots=True)
@@ -60,18 +58,19 @@ class Incumbents:
                 self.cost[level], self.picks[level] = cost[best], picks[best].copy()
 
     def improve(self) -> None:
-        """Change one debt's column, then two, as long as that makes any level cheaper."""
+        """Change one debt's column as long as that makes any level cheaper."""
         for _ in range(ROUNDS):
             fresh = [one for one in self.picks if one is not None and one.tobytes() not in self.looked_at]
             if not fresh:
                 return
             for pick in {one.tobytes(): one for one in fresh}.values():
                 self.looked_at.add(pick.tobytes())
-                self.offer(self._neighbours(pick))
+                self.offer(neighbours(self.what, pick))
 
-    def _neighbours(self, pick: NDArray[np.int64]) -> NDArray[np.int64]:
-        """Return every choice that takes another column for one debt."""
-        every = np.argwhere(self.what.there)
-        near = np.repeat(pick[None], len(every), axis=0)
-        near[np.arange(len(every)), every[:, 0]] = every[:, 1]
-        return near
+
+def neighbours(what: Instance, pick: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return every choice that takes another column for one debt."""
+    every = np.argwhere(what.there)
+    near = np.repeat(pick[None], len(every), axis=0)
+    near[np.arange(len(every)), every[:, 0]] = every[:, 1]
+    return near

@@ -23,28 +23,46 @@ if TYPE_CHECKING:
     from anhuan.plan.selection.instance import Instance
 
 WORD: Final = 64
+BUCKETS: Final = 512
 
 
 @dataclass(frozen=True, slots=True)
 class Ladder:
-    """Rows of worth, their prefix sets, and how many months must count for a row to count; ``lowest`` by scenario."""
+    """Rows of worth, their prefix sets, and how many months must count for a row to count.
+
+    ``starts`` and ``scale`` cut each row into even buckets and say how many scenarios lie surely below each, so that
+    a value is found in a few steps.
+    """
 
     rows: NDArray[np.float64]
     sets: NDArray[np.uint64]
     reach: NDArray[np.int64]
+    starts: NDArray[np.int64]
+    scale: NDArray[np.float64]
     always: int
 
     def broken(
         self, values: NDArray[np.float64], last: NDArray[np.int64], budget: NDArray[np.int64]
     ) -> NDArray[np.int64]:
         """Return how many scenarios are broken by ``values`` (choices × rows); too many may be said of any above."""
-        ladder = (self.rows, self.sets, self.reach)
+        ladder = (self.rows, self.sets, self.reach, self.starts, self.scale)
         return self.always + count(np.ascontiguousarray(values), last, budget - self.always, ladder)
+
+    def only(self, which: NDArray[np.int64]) -> Ladder:
+        """Return a ladder of some of the rows."""
+        parts = (part[which] for part in (self.rows, self.sets, self.reach, self.starts, self.scale))
+        return Ladder(*parts, self.always)
 
     def with_rows(self, other: Ladder) -> Ladder:
         """Return a ladder of the rows of both."""
-        rows, sets = np.concatenate((self.rows, other.rows)), np.concatenate((self.sets, other.sets))
-        return Ladder(rows, sets, np.concatenate((self.reach, other.reach)), self.always)
+        pairs = (
+            (self.rows, other.rows),
+            (self.sets, other.sets),
+            (self.reach, other.reach),
+            (self.starts, other.starts),
+            (self.scale, other.scale),
+        )
+        return Ladder(*(np.concatenate(pair) for pair in pairs), self.always)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +90,18 @@ class Scenarios:
         sets = np.zeros((len(worth), order.shape[1] + 1, max(1, -(-worth.shape[1] // WORD))), dtype=np.uint64)
         sets[every, rank + 1, order // WORD] = np.uint64(1) << (order % WORD).astype(np.uint64)
         np.bitwise_or.accumulate(sets, axis=1, out=sets)
-        return Ladder(np.take_along_axis(worth, order, axis=1), sets, reach, self.always)
+        rows = np.take_along_axis(worth, order, axis=1)
+        return Ladder(rows, sets, reach, *_buckets(rows), self.always)
+
+
+def _buckets(rows: NDArray[np.float64]) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+    """Return how many of each row lie below the bucket before each bucket, and how many buckets a unit has."""
+    if not rows.shape[1]:
+        return np.zeros((len(rows), BUCKETS), dtype=np.int64), np.ones(len(rows))
+    width = np.maximum(rows[:, -1] - rows[:, 0], 1.0) / BUCKETS
+    edges = rows[:, :1] + (np.arange(BUCKETS) - 1) * width[:, None]
+    starts = np.stack([row.searchsorted(edge) for row, edge in zip(rows, edges, strict=True)])
+    return starts, 1 / width
 
 
 def scenarios_of(what: Instance) -> Scenarios:
