@@ -204,6 +204,7 @@ def _expect_statement(state: State, due: Due, expect: Callable[[Due], None]) -> 
 
 def _next_statement(state: State, day: dt.date, due_day: dt.date, expect: Callable[[Due], None]) -> None:
     """Write a statement nobody told us of, so that interest compounds and the late fee comes monthly."""
+    state.run_shared(day)  # what has run up counts, whether or not somebody has asked on the way
     if not (state.undated or state.loose or (state.ordinary and state.ordinary.parts)):
         return
     expect(write_statement(state, day, due_day))

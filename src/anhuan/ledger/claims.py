@@ -48,7 +48,12 @@ Source: TypeAlias = Loose | Due | Meter | None
 
 def claims(state: State, day: dt.date) -> list[Claim]:
     """Return every claim that is not nil; the shared meters must have been run to ``day``."""
-    return [claim for tier in Stage for _, one in _sources(state, tier, day) for claim in _of(state, one, day)]
+    return [claim for tier in Stage for claim in claims_of(state, tier, day)]
+
+
+def claims_of(state: State, tier: Stage, day: dt.date) -> Iterator[Claim]:
+    """Yield the claims of one tier that are not nil; the shared meters must have been run to ``day``."""
+    return (claim for _, one in _sources(state, tier, day) for claim in _of(state, one, day))
 
 
 def in_turn(state: State, day: dt.date) -> Iterator[Claim]:

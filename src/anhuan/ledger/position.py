@@ -117,7 +117,11 @@ def position(debt: Debt, on: dt.date, *, horizon: tuple[int, ...] = HORIZON) -> 
 
 def settle_on(debt: Debt, known_on: dt.date, day: dt.date) -> Settlement:
     """Return what clears the debt on ``day``, going by what is known on ``known_on``."""
-    state = replay(debt, known_on)
+    return settlement_now(replay(debt, known_on), day)
+
+
+def settlement_now(state: State, day: dt.date) -> Settlement:
+    """Let days pass with no further event and return what clears the debt on ``day``. The state moves on to it."""
     return _settlement(state, day, _total_on(state, day))
 
 

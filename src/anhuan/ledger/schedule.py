@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from anhuan.money.amount import Money
@@ -104,6 +105,7 @@ def interest_only(loan: Loan) -> tuple[Instalment, ...]:
     return _with_interest(loan, [Money(0)] * (len(loan.dues) - 1) + [loan.principal])
 
 
+@lru_cache(maxsize=64)
 def annuity(loan: Loan) -> tuple[Instalment, ...]:
     """Return equal monthly amounts (等额本息); the last one takes what rounding left.
 

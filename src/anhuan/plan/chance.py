@@ -21,6 +21,7 @@ import numpy as np
 
 from anhuan.household.pool import offer_pool
 from anhuan.money.amount import FEN_PER_YUAN, ZERO
+from anhuan.plan.binomial import lower_bound
 from anhuan.plan.room import total_by
 
 if TYPE_CHECKING:
@@ -44,7 +45,10 @@ MONTHS_A_YEAR: Final = 12
 
 @dataclass(frozen=True, slots=True)
 class Chance:
-    """The share of ``scenarios`` in which every promise was kept, and its 95 % interval (Wilson)."""
+    """The share of ``scenarios`` in which every promise was kept, and its 95 % interval (Wilson).
+
+    ``sure`` is what may be said of it without flattery: the chance exceeded with 95 % confidence.
+    """
 
     kept: int
     scenarios: int
@@ -63,6 +67,11 @@ class Chance:
     def high(self) -> float:
         """Return the upper end of the interval."""
         return min(1.0, self._centre() + self._half())
+
+    @property
+    def sure(self) -> float:
+        """Return the one-sided 95 % lower bound (Clopper and Pearson)."""
+        return lower_bound(self.kept, self.scenarios)
 
     def _centre(self) -> float:
         return (self.share + Z_95**2 / (2 * self.scenarios)) / (1 + Z_95**2 / self.scenarios)

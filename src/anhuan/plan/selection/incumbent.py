@@ -1,0 +1,76 @@
+"""The cheapest choices found so far, one for each level, and a local search for better ones.
+
+A choice kept often enough for a high level is one for every lower level too, so cost never falls with the level.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from anhuan.plan.selection.instance import Instance
+    from anhuan.plan.selection.ladder import Ladder
+
+ROUNDS: Final = 30
+
+
+@dataclass(slots=True)
+class Incumbents:
+    """The cheapest choice within each level's budget: its ``cost``, infinite where none is known, and its ``picks``."""
+
+    what: Instance
+    months: Ladder
+    cost: NDArray[np.float64]
+    picks: list[NDArray[np.int64] | None]
+    looked_at: set[bytes] = field(default_factory=set)
+
+    @classmethod
+    def none(cls, what: Instance, months: Ladder) -> Incumbents:
+        """Return incumbents of which nothing is known yet."""
+        levels = len(what.budgets)
+        return cls(what, months, np.full(levels, np.inf), [None] * levels)
+
+    def offer(self, picks: NDArray[np.int64]) -> None:
+        """Take from these choices (choices × debts) what is cheaper than what is known."""
+        cost, profile, last = self.what.totals(picks)
+        hopeful = np.flatnonzero((cost < self.cost.max()) & self._taken(picks))
+        if not len(hopeful):
+            return
+        most = np.full(len(hopeful), self.what.budgets.max())
+        broken = self.months.broken(profile[hopeful], last[hopeful], most)
+        self._take(picks[hopeful], cost[hopeful], broken)
+
+    def _taken(self, picks: NDArray[np.int64]) -> NDArray[np.bool_]:
+        """Say which choices take a column that is there for every debt."""
+        return np.asarray(self.what.there[np.arange(self.what.debts), picks].all(axis=1))
+
+    def _take(self, picks: NDArray[np.int64], cost: NDArray[np.float64], broken: NDArray[np.int64]) -> None:
+        """Keep what is cheapest within each budget."""
+        for level, budget in enumerate(self.what.budgets):
+            within = np.flatnonzero((broken <= budget) & (cost < self.cost[level]))
+            if len(within):
+                best = within[cost[within].argmin()]
+                self.cost[level], self.picks[level] = cost[best], picks[best].copy()
+
+    def improve(self) -> None:
+        """Change one debt's column as long as that makes any level cheaper."""
+        for _ in range(ROUNDS):
+            fresh = [one for one in self.picks if one is not None and one.tobytes() not in self.looked_at]
+            if not fresh:
+                return
+            for pick in {one.tobytes(): one for one in fresh}.values():
+                self.looked_at.add(pick.tobytes())
+                self.offer(neighbours(self.what, pick))
+
+
+def neighbours(what: Instance, pick: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return every choice that takes another column for one debt."""
+    every = np.argwhere(what.there)
+    near = np.repeat(pick[None], len(every), axis=0)
+    near[np.arange(len(every)), every[:, 0]] = every[:, 1]
+    return near
