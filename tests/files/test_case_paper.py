@@ -14,7 +14,9 @@ from anhuan.files.case.contract import CONTRACT_KEYS
 from anhuan.files.case.debts import DEBT_KEYS
 from anhuan.files.case.events import PLAN_KEYS, RATE_KEYS, VERBS
 from anhuan.files.case.living import HOUSEHOLD_KEYS, INCOME_KEYS, SPENDING_KEYS
+from anhuan.files.case.offers import OFFER_KEYS
 from anhuan.files.case.read import CASE_KEYS, check_case, read_case
+from anhuan.plan import offer, offer_doubts
 from anhuan.terms.conventions import Component
 from anhuan.wording import Language, Words
 
@@ -38,6 +40,17 @@ DOUBTS = sorted(
 )
 
 
+# What is wrong or doubtful about offers is found in the plan's own room, by calls of `_flaw`.
+FLAWS = [
+    node
+    for module in (offer, offer_doubts)
+    for node in ast.walk(ast.parse(Path(module.__file__).read_text("utf-8")))
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "_flaw"
+]
+ERRORS = sorted({*ERRORS, *(str(ast.literal_eval(call.args[3])) for call in FLAWS if not is_doubt(call))})
+DOUBTS = sorted({*DOUBTS, *(str(ast.literal_eval(call.args[3])) for call in FLAWS if is_doubt(call))})
+
+
 def section(title: str) -> str:
     """Return the part of the page under a heading that begins with ``title``."""
     return next(part for part in PAGE.split("\n## ") if part.startswith(title))
@@ -50,6 +63,7 @@ def section(title: str) -> str:
         ("`[household]`", (*HOUSEHOLD_KEYS, *INCOME_KEYS, *SPENDING_KEYS)),
         ("`[[debt]]`", DEBT_KEYS),
         ("`contract`", CONTRACT_KEYS),
+        ("`[[offer]]`", OFFER_KEYS),
         ("`events`", (*PLAN_KEYS, *RATE_KEYS, "id")),
         ("How values", tuple(Component)),
     ],
@@ -83,7 +97,8 @@ def test_the_pieces_on_the_page_are_understood(text: str) -> None:
 
 def test_codes_are_found() -> None:
     assert {"case-toml", "case-unknown-key", "case-nul"} <= set(ERRORS)
-    assert {"amount-absurd", "findings-cut", "rate-above-cap", "statement-day-assumed"} <= set(DOUBTS)
+    assert {"offer-twice", "offer-needs"} <= set(ERRORS)
+    assert {"offer-expired", "offer-condition-unknown", "amount-absurd", "findings-cut", "rate-above-cap", "statement-day-assumed"} <= set(DOUBTS)
 
 
 @pytest.mark.parametrize("code", ERRORS)
@@ -101,4 +116,4 @@ def test_every_doubt_has_its_words_and_its_heading(code: str, language: Language
 
 
 def test_no_heading_tells_of_what_is_never_found() -> None:
-    assert sorted(re.findall(r"^## (.+)$", FINDINGS, re.MULTILINE)) == sorted([*ERRORS, *DOUBTS])
+    assert sorted(re.findall(r"^## (.+)$", FINDINGS, re.MULTILINE)) == sorted({*ERRORS, *DOUBTS})

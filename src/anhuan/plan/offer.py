@@ -139,9 +139,10 @@ def _incomplete(place: int, offer: Offer) -> Iterator[Flaw]:
     needs_months = offer.kind is not Kind.SETTLEMENT
     needs_amount = offer.kind in {Kind.SETTLEMENT, Kind.MINIMUM}
     for key, value, needed in (("months", offer.months, needs_months), ("amount", offer.amount, needs_amount)):
-        if (value is None) is needed:
-            code = "offer-needs" if needed else "offer-needs-not"
-            yield _flaw(place, offer, key, code, kind=offer.kind.value, key=key)
+        if value is None and needed:
+            yield _flaw(place, offer, key, "offer-needs", kind=offer.kind.value)
+        elif value is not None and not needed:
+            yield _flaw(place, offer, key, "offer-needs-not", kind=offer.kind.value)
     if offer.months is not None and not 1 <= offer.months <= MOST_MONTHS:
         yield _flaw(place, offer, "months", "offer-months", most=MOST_MONTHS)
     for key, amount in (("amount", offer.amount), ("fee", offer.fee)):

@@ -27,12 +27,13 @@ SCHEMA: Final = "anhuan.case/1"
 
 
 def tidied(case: Case) -> Case:
-    """Return the case as it is kept: lists are tuples, only debts there are paid first, places are left out."""
+    """Return the case as it is kept: lists are tuples, places are left out, and so is what tells of debts not there."""
     there = frozenset(debt.id for debt in case.debts)
     living = case.household
     if living:
         living = replace(living, income=tuple(living.income), spending=tuple(living.spending))
-    return replace(case, household=living, pay_first=case.pay_first & there, places=MappingProxyType({}))
+    offers = tuple(offer for offer in case.offers if offer.debt in there)
+    return replace(case, household=living, pay_first=case.pay_first & there, places=MappingProxyType({}), offers=offers)
 
 
 def pack(case: Case, before: Case | None = None) -> bytes:
@@ -69,12 +70,12 @@ def _prove(case: Case, before: Case | None) -> None:
 
 
 def _what_is_new(case: Case, before: Case | None) -> Case:
-    """Return the case with the debts alone that are not in ``before`` as they are."""
-    if before is None:
+    """Return the case with the debts alone that are not in ``before`` as they are; with other offers, all of it."""
+    if before is None or case.offers != before.offers:
         return case
     old = {debt.id: debt for debt in before.debts}
     new = tuple(debt for debt in case.debts if debt is not old.get(debt.id))
-    return replace(case, debts=new, pay_first=case.pay_first & {debt.id for debt in new})
+    return replace(case, debts=new, pay_first=case.pay_first & {debt.id for debt in new}, offers=())
 
 
 def unpack(document: bytes) -> Case:

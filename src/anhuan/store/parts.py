@@ -47,6 +47,9 @@ def _own(case: Case) -> object:
     return case.name, case.on, case.household
 
 
-def _debts(case: Case) -> list[tuple[str, object, bool]]:
-    """Return the debts by id, with whether each is paid first."""
-    return [(debt.id, debt, debt.id in case.pay_first) for debt in case.debts]
+def _debts(case: Case) -> list[tuple[str, object, bool, object]]:
+    """Return the debts by id, with whether each is paid first and what its lender has offered."""
+    return [
+        (debt.id, debt, debt.id in case.pay_first, [offer for offer in case.offers if offer.debt == debt.id])
+        for debt in case.debts
+    ]

@@ -13,15 +13,16 @@ if TYPE_CHECKING:
     from anhuan.errors import Place
     from anhuan.household.household import Household
     from anhuan.ledger.debt import Debt
+    from anhuan.plan.offer import Offer
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A household and its debts.
+    """A household, its debts, and what lenders have offered for them.
 
     ``pay_first`` are ids of debts the household must pay before others (rent in arrears, a car that earns the
     living). ``on`` is the day the file is written for, where it names one. ``places`` say where a debt
-    (``id``) or an event (``debt/event``) stands in the file.
+    (``id``), an event (``debt/event``) or an offer (``offer:id``) stands in the file.
     """
 
     name: str
@@ -30,3 +31,4 @@ class Case:
     pay_first: frozenset[str] = frozenset()
     on: dt.date | None = None
     places: Mapping[str, Place] = field(default_factory=lambda: MappingProxyType({}))
+    offers: tuple[Offer, ...] = ()

@@ -20,6 +20,7 @@ from anhuan.files.case.doubts import doubt
 from anhuan.files.case.lines import Lines
 from anhuan.files.case.living import read_household
 from anhuan.files.case.load import parse
+from anhuan.files.case.offers import ToldOffer, doubt_offers, read_offers
 from anhuan.files.case.sheet import MOST_FINDINGS, Enough, Sheet, Table
 
 if TYPE_CHECKING:
@@ -28,7 +29,8 @@ if TYPE_CHECKING:
 
     from anhuan.errors import Place
 
-CASE_KEYS: Final = ("name", "on", "household", "debt")
+OFFER_FILE_KEYS: Final = ("offer",)
+CASE_KEYS: Final = ("name", "on", "household", "debt", "offer")
 
 
 def read_case(text: str, file: str) -> Case:
@@ -54,10 +56,51 @@ def read_tables(raw: Mapping[str, object]) -> Case:
     return replace(_believed(Sheet("", Lines({})), raw, may_be_empty=True), places=MappingProxyType({}))
 
 
+def read_offer_file(text: str, file: str, case: Case) -> Case:
+    """Return the case with the offers of a file of their own added to those it has.
+
+    Raises:
+        BadCase: the text cannot be read or believed; it is the first problem, with its line and key.
+
+    """
+    sheet, found = _offer_sheet(text, file, case)
+    errors = [one for one in in_order(sheet.findings) if one.severity is Severity.ERROR]
+    if errors:
+        raise BadCase(errors[0].code, place=errors[0].place, **errors[0].facts)
+    places = {f"offer:{one.offer.id}": sheet.place(one.path) for one in found}
+    offers = tuple(one.offer for one in found)
+    return replace(case, offers=(*case.offers, *offers), places=MappingProxyType({**case.places, **places}))
+
+
+def check_offer_file(text: str, file: str, case: Case, on: dt.date) -> tuple[Finding, ...]:
+    """Return everything wrong or doubtful in a file of offers, in the order of its lines."""
+    try:
+        sheet, found = _offer_sheet(text, file, case)
+    except BadCase as error:
+        return (Finding(error.code, Severity.ERROR, error.facts, error.place),)
+    if not sheet.errors:
+        doubt_offers(sheet, found, case.debts, case.on or on)
+    return tuple(in_order(sheet.findings))
+
+
+def _offer_sheet(text: str, file: str, case: Case) -> tuple[Sheet, list[ToldOffer]]:
+    """Return the sheet a file of offers was read on, and what it tells; ids that the case has already are told."""
+    raw, lines = parse(text, file)
+    sheet = Sheet(file, lines, near=case.on)
+    table = sheet.known(raw, "", OFFER_FILE_KEYS)
+    found: list[ToldOffer] = []
+    try:
+        if "offer" in table.raw:
+            found = read_offers(sheet, table.raw["offer"], {debt.id for debt in case.debts}, case.offers)
+    except Enough:
+        pass
+    return sheet, found
+
+
 def _believed(sheet: Sheet, raw: Mapping[str, object], *, may_be_empty: bool = False) -> Case:
     """Return the case told on a sheet, or raise the first error found."""
     try:
-        case, _ = _read(sheet, raw, may_be_empty=may_be_empty)
+        case, _, _ = _read(sheet, raw, may_be_empty=may_be_empty)
     except Enough:
         case = None
     errors = [one for one in in_order(sheet.findings) if one.severity is Severity.ERROR]
@@ -77,9 +120,10 @@ def check_case(text: str, file: str, on: dt.date) -> tuple[Finding, ...]:
         return (Finding(error.code, Severity.ERROR, error.facts, error.place),)
     sheet = Sheet(file, lines)
     try:
-        case, told = _read(sheet, raw)
+        case, told, offers = _read(sheet, raw)
         if case:
             doubt(sheet, case, told, case.on or on)
+            doubt_offers(sheet, offers, case.debts, case.on or on)
     except Enough:
         pass
     found = in_order(sheet.findings)
@@ -93,26 +137,32 @@ def in_order(findings: Iterable[Finding]) -> list[Finding]:
     return sorted(findings, key=lambda one: (one.place.line if one.place else None) or 0)
 
 
-def _read(sheet: Sheet, raw: Mapping[str, object], *, may_be_empty: bool = False) -> tuple[Case | None, list[Told]]:
-    """Return the case, None if anything is wrong, and its debts as told."""
+def _read(
+    sheet: Sheet, raw: Mapping[str, object], *, may_be_empty: bool = False
+) -> tuple[Case | None, list[Told], list[ToldOffer]]:
+    """Return the case, None if anything is wrong, and its debts and offers as told."""
     table = sheet.table(raw, "", CASE_KEYS) or Table(sheet, {}, "")
     name = table.get("name", values.text) or PurePath(sheet.file).stem
     on = table.get("on", partial(values.day, near=None))
     sheet.near = on
     household = read_household(sheet, table.raw["household"]) if "household" in table.raw else None
     told = read_debts(sheet, table.raw["debt"]) if "debt" in table.raw else []
+    offers = read_offers(sheet, table.raw["offer"], {one.debt.id for one in told}) if "offer" in table.raw else []
     if not (household or told or sheet.errors or may_be_empty):
         sheet.note("case-empty", "")
     if sheet.errors:
-        return None, told
+        return None, told, offers
     first = frozenset(one.debt.id for one in told if one.pay_first)
-    return Case(name, tuple(one.debt for one in told), household, first, on, _places(sheet, told)), told
+    places = _places(sheet, told, offers)
+    debts, made = tuple(one.debt for one in told), tuple(one.offer for one in offers)
+    return Case(name, debts, household, first, on, places, made), told, offers
 
 
-def _places(sheet: Sheet, told: Iterable[Told]) -> Mapping[str, Place]:
-    """Return where each debt and event stands."""
+def _places(sheet: Sheet, told: Iterable[Told], offers: Iterable[ToldOffer]) -> Mapping[str, Place]:
+    """Return where each debt, event and offer stands."""
     found: dict[str, Place] = {}
     for one in told:
         found[one.debt.id] = sheet.place(one.path)
         found |= {f"{one.debt.id}/{event}": sheet.place(path) for event, path in one.event_paths.items()}
+    found |= {f"offer:{one.offer.id}": sheet.place(one.path) for one in offers}
     return MappingProxyType(found)

@@ -10,17 +10,20 @@ from anhuan.files.case.debts import START, first_day
 from anhuan.files.case.rows import percent, rows, written
 from anhuan.ledger.event import Billed, InstalmentDue
 from anhuan.ledger.start import debt_from
+from anhuan.money.amount import Money
+from anhuan.plan.offer import FeeDue, Standing
 from anhuan.terms.agreed import OwnTerm
 from anhuan.terms.citation import Confidence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from tomlkit.items import Array, InlineTable, Item, Table
 
     from anhuan.files.case.case import Case
     from anhuan.household.household import Household, Income, Spending
     from anhuan.ledger.debt import Debt
+    from anhuan.plan.offer import Offer, Sum
 
 INDENT: Final = "  "
 
@@ -62,7 +65,35 @@ def tables(case: Case) -> dict[str, object]:
         told["household"] = _household(case.household)
     if case.debts:
         told["debt"] = [_debt(debt, pay_first=debt.id in case.pay_first) for debt in case.debts]
+    if case.offers:
+        told["offer"] = [dict(_offer(offer)) for offer in case.offers]
     return told
+
+
+def _offer(offer: Offer) -> Iterator[tuple[str, object]]:
+    """Yield the keys of an offer; what has its default value is left out."""
+    yield from (("id", offer.id), ("debt", offer.debt), ("kind", offer.kind.value))
+    for key, value, usual in (
+        ("months", offer.months, None),
+        ("amount", _sum(offer.amount), None),
+        ("fee", _sum(offer.fee), None),
+        ("fee_due", offer.fee_due.value, FeeDue.EACH.value),
+        ("interest_stops", offer.interest_stops, True),
+        ("first", offer.first, None),
+        ("expires", offer.expires, None),
+        ("group", offer.group, None),
+        ("only_if", list(offer.only_if), []),
+        ("standing", offer.standing.value, Standing.SPOKEN.value),
+    ):
+        if value != usual:
+            yield key, value
+
+
+def _sum(amount: Sum | None) -> str | None:
+    """Return an amount or a share as text."""
+    if amount is None:
+        return None
+    return str(amount) if isinstance(amount, Money) else percent(amount)
 
 
 def _household(household: Household) -> dict[str, object]:
@@ -145,7 +176,8 @@ def _table(values: Mapping[str, object]) -> Table:
     """Return a table of the document, lists with one thing a line."""
     table = tomlkit.table()
     for key, value in values.items():
-        table.add(key, _list(value) if isinstance(value, list) else _value(value))
+        rows_below = isinstance(value, list) and not any(isinstance(one, str) for one in value)
+        table.add(key, _list(value) if rows_below else _value(value))
     return table
 
 
