@@ -187,7 +187,9 @@ class _Bench:
             yield from self.kept(least=True)
         if late:
             for number in CATCH_UPS:
-                yield self.choice(Deed.CATCH_UP, number, caught_up(self.known, self.there, self.name, number), late=True)
+                yield self.choice(
+                    Deed.CATCH_UP, number, caught_up(self.known, self.there, self.name, number), late=True
+                )
             soon = waited(self.known, self.there, self.name, self.there.pay_days[0])
             yield self.choice(Deed.CLEAR, 1, soon, late=True, name="clear-1-late")
             for number in PARTS:

@@ -166,9 +166,7 @@ def _clear(seen: Mapping[dt.date, Passed]) -> dt.date | None:
     return clear
 
 
-def _differences(
-    found: Replayed, debt: Debt, seen: Mapping[dt.date, Passed], there: Months
-) -> Iterator[Difference]:
+def _differences(found: Replayed, debt: Debt, seen: Mapping[dt.date, Passed], there: Months) -> Iterator[Difference]:
     """Yield what the model says otherwise than the ledger."""
     choice, name = found.choice, debt.id
     if choice.column.cost != found.cost.fen:

@@ -17,9 +17,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    Rows = tuple[
-        NDArray[np.float64], NDArray[np.uint64], NDArray[np.int64], NDArray[np.int64], NDArray[np.float64]
-    ]
+    Rows = tuple[NDArray[np.float64], NDArray[np.uint64], NDArray[np.int64], NDArray[np.int64], NDArray[np.float64]]
 
 F = TypeVar("F", bound="Callable[..., object]")
 

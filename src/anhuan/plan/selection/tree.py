@@ -130,8 +130,13 @@ class Tree:
         direction = np.where(allowed[:, :, None], self.directed, np.inf).min(axis=1)
         ends = np.where(allowed, what.last, what.months).min(axis=1)
         count = np.maximum.accumulate(np.append(ends[self.order], first)[::-1])[::-1]
-        return Reach(allowed, *(_still(part[self.order]) for part in (least,)), count, _still(level[self.order]),
-                     _still(direction[self.order]))
+        return Reach(
+            allowed,
+            *(_still(part[self.order]) for part in (least,)),
+            count,
+            _still(level[self.order]),
+            _still(direction[self.order]),
+        )
 
     def _start(self) -> Nodes:
         """Return the first node of every level and reach."""

@@ -1,0 +1,342 @@
+"""The plan that will be kept: for each debt one choice, so that all together cost least and hold surely enough.
+
+The search runs on simulated months (`weather`) over the menus of all debts (`couple`, `menu`). It asks for as little
+as it can: of lenders (`trust`), and of the household, whose other spending stays in place where it may. What it finds
+is measured again on months it has not seen; what is said of the chance is the lower bound of that.
+
+Where life alone breaks a household more often than the level allows, no promise can reach it. Then the same search
+looks for the plan that *adds* no more to that than the level allows: months from the first in which nothing is left
+even without any promise do not count against the plan. Such a plan is called not sure.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import product
+from typing import TYPE_CHECKING, Final
+
+from anhuan.ledger.position import position
+from anhuan.money.amount import ZERO, Money
+from anhuan.plan.column import committed
+from anhuan.plan.couple import joined, menus
+from anhuan.plan.frontier import frontier
+from anhuan.plan.months import months
+from anhuan.plan.replay import replay_all
+from anhuan.plan.room import room
+from anhuan.plan.trust import Asking, allowed
+from anhuan.plan.weather import weather
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Collection, Iterable, Iterator, Sequence
+
+    from anhuan.household.household import Household
+    from anhuan.household.shock import ShockPrior
+    from anhuan.ledger.debt import Debt
+    from anhuan.plan.chance import Chance
+    from anhuan.plan.couple import Joint
+    from anhuan.plan.frontier import Limits, Point
+    from anhuan.plan.menu import Choice
+    from anhuan.plan.months import Months
+    from anhuan.plan.offer import Offer
+    from anhuan.plan.replay import Replay
+    from anhuan.plan.room import Room
+    from anhuan.plan.weather import Weather
+
+LEVELS: Final = (0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95, 0.97, 0.99)
+YEAR: Final = 12
+SEARCHED: Final = 2_000
+MEASURED: Final = 20_000
+SEED: Final = 20_260_101
+NOBODY: Final = frozenset[str]()
+
+
+@dataclass(frozen=True)
+class Selection:
+    """One choice for each debt that owes anything.
+
+    ``chance`` is counted on months the search has not seen, ``first_year`` the same up to the twelfth payday.
+    ``bound`` is what nothing that reaches the point's ``level`` on the months searched can cost less than, None where
+    the selection was not searched for.
+    """
+
+    choices: tuple[Choice, ...]
+    there: Months
+    chance: Chance
+    first_year: Chance
+    level: float | None = None
+    bound: Money | None = None
+
+    @property
+    def cost(self) -> Money:
+        """Return everything paid, and what is left unpaid in the end, as the ledger counts it."""
+        return Money(sum(one.column.cost for one in self.choices))
+
+    @property
+    def proven(self) -> bool:
+        """Say whether nothing cheaper reaches the level on the months searched."""
+        return self.bound == self.cost
+
+    @property
+    def committed(self) -> tuple[int, ...]:
+        """Return what is promised in all up to the end of each row of months, in fen."""
+        return committed([one.column for one in self.choices])
+
+    @property
+    def hoped(self) -> tuple[Choice, ...]:
+        """Return the choices a lender has not agreed to yet."""
+        return tuple(one for one in self.choices if one.hoped)
+
+    @property
+    def highest(self) -> Money:
+        """Return the most that is paid from one payday to the next; what is paid today counts by itself."""
+        asked = self.committed
+        return Money(max((after - before for before, after in zip((0, *asked), asked, strict=False)), default=0))
+
+    @property
+    def clear(self) -> dt.date | None:
+        """Return the day nothing is owed any more; None where something is left in the end."""
+        days = [one.clear for one in self.choices if one.clear]
+        return max(days, default=self.there.on) if len(days) == len(self.choices) else None
+
+    @cached_property
+    def replay(self) -> Replay:
+        """Return the choices as the ledger books them, and every difference from what was searched on."""
+        return replay_all(self.choices, self.there)
+
+
+@dataclass(frozen=True, slots=True)
+class Best:
+    """What the search found for one household.
+
+    ``points`` are the cheapest selections from the lowest chance to the highest, the frontier. ``chosen`` is one of
+    them, None where nothing should be promised now. ``sure`` says whether it reaches the level, and does not merely
+    add little to what life brings. ``gives_way`` is the other spending a month the plan cannot leave in place.
+    ``alone`` is the chance that the household gets through the same months with nothing promised; ``sky`` are
+    the months all this is counted on.
+    """
+
+    on: dt.date
+    level: float
+    room: Room
+    asking: Asking
+    sure: bool
+    gives_way: Money
+    points: tuple[Selection, ...]
+    chosen: Selection | None
+    as_it_is: Selection
+    alone: Chance
+    sky: Weather
+
+    @property
+    def nearest(self) -> Selection | None:
+        """Return the selection kept most often, to look at where none holds; None where there is none at all."""
+        return max(self.points, key=lambda one: one.chance.share, default=None)
+
+
+def best_plan(
+    debts: Sequence[Debt],
+    household: Household,
+    on: dt.date,
+    *,
+    shocks: ShockPrior,
+    offers: Sequence[Offer] = (),
+    first: Collection[str] = NOBODY,
+    level: float = 0.95,
+    limits: Limits | None = None,
+    seed: int = SEED,
+) -> Best:
+    """Return the plan for ``debts`` that costs least of those kept with at least the chance ``level``.
+
+    Raises:
+        MissingTerm: a sum needs a term that nobody gives.
+        BadEvent: an event cannot be booked.
+
+    """
+    there = room(household, on)
+    rows = months(there)
+    full = menus(debts, offers, rows, asks={debt.id for debt in debts})
+    late = frozenset(menu[0].debt.id for menu in full if position(menu[0].debt, on, horizon=()).overdue)
+    bench = _Bench(household, there, rows, level, shocks, seed, full, late, frozenset(first), limits)
+    for adds_little in (False, True):
+        if found := bench.least_asked(adds_little=adds_little):
+            return found
+    return bench.nothing_holds()
+
+
+@dataclass(frozen=True)
+class _Sky:
+    """The months a search runs on, and those its findings are measured on."""
+
+    searched: Weather
+    measured: Weather
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What one search found: its frontier, and the cheapest selection on it that holds."""
+
+    asking: Asking
+    spared: Money
+    points: tuple[Selection, ...]
+    holding: Selection | None
+
+
+@dataclass(frozen=True)
+class _Bench:
+    """Everything a search needs to know, with menus and months made once."""
+
+    household: Household
+    room: Room
+    there: Months
+    level: float
+    shocks: ShockPrior
+    seed: int
+    full: tuple[tuple[Choice, ...], ...]
+    late: frozenset[str]
+    first: frozenset[str]
+    limits: Limits | None
+
+    def worth_asking(self) -> Iterator[Asking]:
+        """Yield how much may be asked of lenders, the least first; steps that open nothing new are left out."""
+        seen: set[tuple[int, ...]] = set()
+        for asking in Asking:
+            sizes = tuple(len(self.choices(menu, asking)) for menu in self.full)
+            if sizes not in seen:
+                seen.add(sizes)
+                yield asking
+
+    def spendings(self) -> tuple[Money, ...]:
+        """Return what other spending may stay in place: all of it, and if need be none."""
+        other = self.household.other_spending
+        return (other, ZERO) if other else (ZERO,)
+
+    def choices(self, menu: tuple[Choice, ...], asking: Asking) -> tuple[Choice, ...]:
+        """Return what a plan may rest on for one debt."""
+        debt = menu[0].debt
+        is_first = debt.terms.product.secured or debt.id in self.first
+        return allowed(menu, asking, late=debt.id in self.late, first=is_first)
+
+    def sky(self, optional: Money) -> _Sky:
+        """Return the months with so much other spending in place."""
+        if optional not in self._skies:
+            self._skies[optional] = _Sky(self._weather(optional, SEARCHED, 0), self._weather(optional, MEASURED, 1))
+        return self._skies[optional]
+
+    def _weather(self, optional: Money, count: int, nth: int) -> Weather:
+        """Return months drawn apart from those with another ``nth``."""
+        return weather(self.household, self.room, self.shocks, count=count, seed=self.seed + nth, optional=optional)
+
+    @cached_property
+    def _skies(self) -> dict[Money, _Sky]:
+        """Return where months once drawn are kept."""
+        return {}
+
+    def least_asked(self, *, adds_little: bool) -> Best | None:
+        """Return the plan that holds and asks for least, None where not even the one that asks for most holds."""
+        most = (*self.worth_asking(),)[-1], self.spendings()[-1]
+        last = self.search(*most, adds_little=adds_little)
+        if last.holding is None:
+            return None
+        tried = (self.search(*one, adds_little=adds_little) for one in product(self.worth_asking(), self.spendings()))
+        return self.told(next(one for one in tried if one.holding), sure=not adds_little)
+
+    def nothing_holds(self) -> Best:
+        """Return what can be had if everything is asked for, of which nothing is surely enough kept."""
+        return self.told(self.search((*self.worth_asking(),)[-1], self.spendings()[-1], adds_little=False), sure=False)
+
+    def search(self, asking: Asking, spared: Money, *, adds_little: bool) -> _Found:
+        """Return the frontier, and the cheapest selection on it that holds."""
+        if (asking, spared, adds_little) in self._searched:
+            return self._searched[asking, spared, adds_little]
+        sky = self.sky(spared)
+        tied = joined([tuple(_priced(self.choices(menu, asking), menu)) for menu in self.full])
+        months_of = sky.searched.relieved if adds_little else sky.searched.available
+        levels = sorted({*LEVELS, self.level})
+        found = frontier([tuple(one.column for one in menu) for menu in tied], months_of, levels, limits=self.limits)
+        points = _each_once(self._selection(point, tied, sky) for point in found.points if point.chosen is not None)
+        holding = [one for one in points if self._holds(one, sky, adds_little=adds_little)]
+        cheapest = min(holding, key=lambda one: one.cost) if holding else None
+        return self._searched.setdefault((asking, spared, adds_little), _Found(asking, spared, points, cheapest))
+
+    @cached_property
+    def _searched(self) -> dict[tuple[Asking, Money, bool], _Found]:
+        """Return where searches once made are kept."""
+        return {}
+
+    def _holds(self, one: Selection, sky: _Sky, *, adds_little: bool) -> bool:
+        """Say whether a selection holds on months the search has not seen, the sampling error counted against it."""
+        chance = sky.measured.beside_life(one.committed) if adds_little else one.chance
+        return chance.sure >= self.level
+
+    def _selection(self, point: Point, tied: Sequence[Sequence[Joint]], sky: _Sky) -> Selection:
+        """Return a point of the frontier with the choices behind its columns."""
+        assert point.chosen is not None  # noqa: S101 -- only asked of points that have a selection
+        by_column = [{id(one.column): one.choices for one in menu} for menu in tied]
+        picked = [choices[id(column)] for choices, column in zip(by_column, point.chosen, strict=True)]
+        choices = self._in_order(choice for some in picked for choice in some)
+        bound = None if point.bound is None else Money(point.bound)
+        return self._counted(choices, sky, level=point.level, bound=bound)
+
+    def _in_order(self, choices: Iterable[Choice]) -> tuple[Choice, ...]:
+        """Return choices in the order their debts are told in."""
+        of_debt = {one.debt.id: one for one in choices}
+        return tuple(_meant(menu, of_debt[menu[0].debt.id]) for menu in self.full)
+
+    def _counted(
+        self, choices: tuple[Choice, ...], sky: _Sky, *, level: float | None = None, bound: Money | None = None
+    ) -> Selection:
+        """Return choices with the chance that they are kept."""
+        asked = committed([one.column for one in choices]) if choices else ()
+        year = sky.measured.chance(asked[: YEAR + 1])
+        return Selection(choices, self.there, sky.measured.chance(asked), year, level, bound)
+
+    def told(self, found: _Found, *, sure: bool) -> Best:
+        """Return what was found, beside what would become of the household if everything is paid as it is."""
+        sky = self.sky(found.spared)
+        as_it_is = self._counted(tuple(menu[0] for menu in self.full), sky)
+        nearest = max(found.points, key=lambda one: one.chance.share, default=as_it_is)
+        return Best(
+            on=self.room.on,
+            level=self.level,
+            room=self.room,
+            asking=found.asking,
+            sure=sure and found.holding is not None,
+            gives_way=self.household.other_spending - found.spared,
+            points=found.points,
+            chosen=found.holding,
+            as_it_is=as_it_is,
+            alone=sky.measured.alone((found.holding or nearest).committed),
+            sky=sky.measured,
+        )
+
+
+def _priced(choices: Iterable[Choice], menu: Sequence[Choice]) -> Iterator[Choice]:
+    """Yield choices as a search weighs them: a hoped-for stop of charges at what it costs if interest runs on.
+
+    Nobody has agreed to it, and waiting must not look free.
+    """
+    running = {_kind(one): one.column.cost for one in menu if one.offer and one.hoped and not one.offer.interest_stops}
+    for one in choices:
+        cost = running.get(_kind(one), one.column.cost) if one.hoped else one.column.cost
+        yield replace(one, column=replace(one.column, cost=max(cost, one.column.cost)))
+
+
+def _kind(one: Choice) -> tuple[object, int]:
+    """Return what is hoped for, whatever the answer."""
+    return (one.offer.kind if one.offer else None), one.months
+
+
+def _meant(menu: Sequence[Choice], priced: Choice) -> Choice:
+    """Return the choice of a menu that a search knew at another price."""
+    return next(one for one in menu if one.column.name == priced.column.name)
+
+
+def _each_once(found: Iterable[Selection]) -> tuple[Selection, ...]:
+    """Leave out selections that are the same as the one of the level below."""
+    points: list[Selection] = []
+    for one in found:
+        if not points or one.choices != points[-1].choices:
+            points.append(one)
+    return tuple(points)

@@ -1,0 +1,71 @@
+"""Simulated months of one household as a plan sees them: what may have been spent on promises by when.
+
+Rows are the months of a plan (`months`): what is at hand before the first payday, then one for each payday. The same
+months stand behind every plan of a household, so that plans differ and luck does not.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from anhuan.household.cash import cash_model, scenarios
+from anhuan.money.amount import ZERO, Money
+from anhuan.plan.chance import Chance
+from anhuan.plan.keep import chance_kept, months_that_count
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from anhuan.household.household import Household
+    from anhuan.household.shock import ShockPrior
+    from anhuan.plan.room import Room
+
+PLENTY: Final = 10**15
+"""More than anybody owes, in fen: what a month bears in which nothing is counted against a plan."""
+
+
+@dataclass(frozen=True, eq=False)
+class Weather:
+    """``available`` is what may have been spent on promises up to the end of each row, scenarios × rows, in fen."""
+
+    available: NDArray[np.int64]
+
+    @cached_property
+    def relieved(self) -> NDArray[np.int64]:
+        """Return the same without the months from the first in which nothing is left even with nothing promised.
+
+        Promises kept on these months break none that life alone would not have broken.
+        """
+        gone = np.logical_or.accumulate(self.available < 0, axis=1)
+        return np.where(gone, PLENTY, self.available)
+
+    def chance(self, committed: Sequence[int]) -> Chance:
+        """Return the chance that everything ``committed`` up to the end of each row, in fen, is paid."""
+        return chance_kept(self.available, committed)
+
+    def beside_life(self, committed: Sequence[int]) -> Chance:
+        """Return the chance that no promise breaks while life alone still leaves something."""
+        return chance_kept(self.relieved, committed)
+
+    def alone(self, committed: Sequence[int]) -> Chance:
+        """Return the chance of getting through the months of ``committed`` with nothing promised."""
+        held = (self.available[:, : months_that_count(committed)] >= 0).all(axis=1)
+        return Chance(int(np.count_nonzero(held)), len(held))
+
+
+def weather(
+    household: Household, there: Room, shocks: ShockPrior, *, count: int, seed: int, optional: Money = ZERO
+) -> Weather:
+    """Return ``count`` runs of the months of ``there``, all from ``seed``; ``optional`` spending stays in place.
+
+    Other spending than that has given way to the plan.
+    """
+    net = scenarios(cash_model(household, shocks, optional=optional), len(there.paydays), count, seed)
+    before = np.zeros((count, 1), dtype=np.int64)
+    return Weather(np.concatenate((before, net), axis=1) + there.cash.fen)
