@@ -30,8 +30,8 @@ class Kind(Enum):
     """What a lender offers.
 
     ``DEFERRAL`` (延期): every due moves by so many months, and what is due or late already is paid after them.
-    ``INSTALMENTS`` (分期): what is owed in equal monthly parts. ``SETTLEMENT`` (一次性结清): one smaller sum by a day, and
-    the rest is let go. ``MINIMUM`` (最低还款): a small sum a month for so many months, then the rest in one.
+    ``INSTALMENTS`` (分期): what is owed in equal monthly parts. ``SETTLEMENT`` (一次性结清): one smaller sum by a day,
+    and the rest is let go. ``MINIMUM`` (最低还款): a small sum a month for so many months, then the rest in one.
     """
 
     DEFERRAL = "deferral"
@@ -127,9 +127,7 @@ def sound(offers: Sequence[Offer], debts: Collection[str]) -> tuple[Offer, ...]:
     return tuple(offer for place, offer in enumerate(offers) if place not in out)
 
 
-def _flaw(
-    place: int, offer: Offer, key: str, code: str, severity: Severity = Severity.ERROR, **facts: object
-) -> Flaw:
+def _flaw(place: int, offer: Offer, key: str, code: str, severity: Severity = Severity.ERROR, **facts: object) -> Flaw:
     """Return a flaw of an offer."""
     return Flaw(place, key, code, severity, {"offer": offer.id} | facts)
 
@@ -152,9 +150,7 @@ def _incomplete(place: int, offer: Offer) -> Iterator[Flaw]:
         yield _flaw(place, offer, "first", "offer-too-late", first=offer.first, expires=offer.expires)
 
 
-def _conditions(
-    place: int, offer: Offer, named: Mapping[str, Offer], debts: Collection[str]
-) -> Iterator[Flaw]:
+def _conditions(place: int, offer: Offer, named: Mapping[str, Offer], debts: Collection[str]) -> Iterator[Flaw]:
     """Yield conditions nobody can meet: of things not told, or of things that exclude the offer."""
     for name in offer.only_if:
         other = named.get(name)
