@@ -98,7 +98,14 @@ def test_the_pieces_on_the_page_are_understood(text: str) -> None:
 def test_codes_are_found() -> None:
     assert {"case-toml", "case-unknown-key", "case-nul"} <= set(ERRORS)
     assert {"offer-twice", "offer-needs"} <= set(ERRORS)
-    assert {"offer-expired", "offer-condition-unknown", "amount-absurd", "findings-cut", "rate-above-cap", "statement-day-assumed"} <= set(DOUBTS)
+    assert {
+        "offer-expired",
+        "offer-condition-unknown",
+        "amount-absurd",
+        "findings-cut",
+        "rate-above-cap",
+        "statement-day-assumed",
+    } <= set(DOUBTS)
 
 
 @pytest.mark.parametrize("code", ERRORS)

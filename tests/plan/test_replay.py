@@ -118,9 +118,7 @@ def offers(draw: st.DrawFn) -> Offer:
 
 @settings(deadline=None, max_examples=150)
 @given(stories(), st.lists(offers(), max_size=2), st.integers(1, 31), st.booleans())
-def test_what_the_menu_says_is_what_the_ledger_books(
-    told: Told, made: list[Offer], payday: int, asks: bool
-) -> None:
+def test_what_the_menu_says_is_what_the_ledger_books(told: Told, made: list[Offer], payday: int, asks: bool) -> None:
     look = there(payday)
     for choice in menu(debt_of(told), made, look, asks=asks):
         found = replay_all([choice], look)

@@ -1,7 +1,7 @@
 """Menus of a whole household, with what ties choices of different debts together already worked in.
 
 A search over columns takes one of each menu and knows nothing of conditions. Debts whose offers exclude or need one
-another are therefore given one menu together, of the pairs (triples …) that may be taken; every other debt keeps its own.
+another are therefore given one menu together, of what may be taken side by side; every other debt keeps its own.
 """
 
 from __future__ import annotations

@@ -125,7 +125,7 @@ def _keep(way: _Way, on: dt.date, *, least: bool = False, stops: Sequence[dt.dat
         day = way.walk.next_due(day, by) or (by if halts else None)
 
 
-def settled(debt: Debt, stop: Stop, name: str) -> Course:
+def settled(stop: Stop, name: str) -> Course:
     """Return the course of settling everything by the contract on a day."""
     made = [*stop.made, *_if_any(stop.day, stop.settlement.total)]
     events = _clearing(stop.day, stop.settlement, name, fees_ahead=stop.fees_ahead)
@@ -139,7 +139,7 @@ def _if_any(day: dt.date, amount: Money) -> list[Dated]:
 
 def waited(debt: Debt, there: Months, name: str, day: dt.date) -> Course:
     """Return the course of a late debt of which nothing is paid until it is settled on ``day``."""
-    return settled(debt, _way(debt, there).stop(day), name)
+    return settled(_way(debt, there).stop(day), name)
 
 
 def caught_up(debt: Debt, there: Months, name: str, number: int) -> Course:
@@ -177,7 +177,7 @@ def in_parts(debt: Debt, there: Months, name: str, number: int) -> Course:
         if owed - paid <= part:
             stop = way.stop(day)
             if (stop.settlement.owed + stop.settlement.fees_ahead).fen <= part:
-                return settled(debt, stop, name)
+                return settled(stop, name)
         way.pay(day, part)
         paid += part
     return way.course((), name)
@@ -196,7 +196,7 @@ def taken(debt: Debt, there: Months, name: str, agreed: Agreed) -> Course:
         _keep(way, plan.day)
         return way.course((plan,), name)
     _keep(way, plan.day, stops=(last,))
-    course = settled(debt, way.stops[0], name)
+    course = settled(way.stops[0], name)
     return Course(course.payments, (plan, *course.events), course.left, course.clear)
 
 

@@ -7,7 +7,7 @@ follow, and those one may hope to be offered. A search chooses from their column
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import TYPE_CHECKING, Final
 
@@ -61,8 +61,9 @@ class Deed(Enum):
 class Choice:
     """One way to deal with one debt.
 
-    ``months`` is the number of parts, or of months until it is settled. ``late`` says that something is still overdue
-    after today. ``offer`` is the offer taken, hoped-for ones as well; ``standing`` is what the choice rests on.
+    ``months`` is the number of parts, or of months until it is settled. ``caught_up`` says that arrears are paid today,
+    ``late`` that something is still overdue after it. ``offer`` is the offer taken, hoped-for ones as well; ``standing``
+    is what the choice rests on.
     """
 
     column: Column
@@ -74,6 +75,7 @@ class Choice:
     left: Money
     clear: dt.date | None
     late: bool = False
+    caught_up: bool = False
     offer: Offer | None = None
 
     @property
@@ -112,8 +114,8 @@ def menu(
 ) -> tuple[Choice, ...]:
     """Return every way to deal with ``debt``, going by what is known on the day of ``there``.
 
-    Of ``offers`` those for this debt are taken up that have not lapsed. What may be hoped for is added where the debt is
-    late or ``asks`` says that its lender is to be asked all the same, under each of the ``answers`` that agree to it.
+    Of ``offers`` those for this debt are taken up that have not lapsed. What may be hoped for is added where the debt
+    is late, or ``asks`` says that its lender is to be asked all the same, under each of the ``answers`` that agree.
     A debt that owes nothing has the one choice of paying nothing.
 
     Raises:
@@ -182,9 +184,9 @@ class _Bench:
 
     def contract(self, *, late: bool) -> Iterator[Choice]:
         """Yield the ways that need nobody's consent."""
-        yield from self.kept(least=False)
+        yield from self.kept(least=False, late=late)
         if self.has_minimum:
-            yield from self.kept(least=True)
+            yield from self.kept(least=True, late=late)
         if late:
             for number in CATCH_UPS:
                 yield self.choice(
@@ -195,24 +197,26 @@ class _Bench:
             for number in PARTS:
                 yield self.choice(Deed.PARTS, number, in_parts(self.known, self.there, self.name, number), late=True)
 
-    def kept(self, *, least: bool) -> list[Choice]:
+    def kept(self, *, least: bool, late: bool) -> list[Choice]:
         """Return keeping the debt, and settling it early on the days of payment before it would be clear by itself."""
         today = agreement_day(self.known, self.there.on)
         days = [today, *(self.there.pay_days[place] for place in CLEARED if place < len(self.there.pay_days))]
         course, stops = kept(self.known, self.there, self.name, least=least, stops=days)
         deed = Deed.LEAST if least else Deed.KEEP
-        found = [self.choice(deed, 0, course)]
+        found = [replace(self.choice(deed, 0, course), caught_up=late)]
         for number, stop in zip((0, *(place + 1 for place in CLEARED)), stops, strict=False):
             if stop.settlement.total and (course.clear is None or stop.day < course.clear):
-                early = settled(self.known, stop, self.name)
+                early = settled(stop, self.name)
                 suffix = "-least" if least else ""
                 found.append(self.choice(Deed.CLEAR, number, early, name=f"clear-{number}{suffix}"))
         return found
 
     def offered(self, offers: Sequence[Offer]) -> Iterator[Choice]:
         """Yield the choice of taking each offer; none where nothing is owed."""
-        met = opening(self.known, self.there) if offers else None
-        for offer in offers if met else ():
+        if not offers:
+            return
+        met = opening(self.known, self.there)
+        for offer in offers:
             if agreed := agree(offer, met, f"{self.name} agreed"):
                 course = taken(self.known, self.there, self.name, agreed)
                 yield self.choice(Deed.OFFER, offer.months or 1, course, name=offer.id, offer=offer)

@@ -30,8 +30,8 @@ class Kind(Enum):
     """What a lender offers.
 
     ``DEFERRAL`` (延期): every due moves by so many months, and what is due or late already is paid after them.
-    ``INSTALMENTS`` (分期): what is owed in equal monthly parts. ``SETTLEMENT`` (一次性结清): one smaller sum by a day, and
-    the rest is let go. ``MINIMUM`` (最低还款): a small sum a month for so many months, then the rest in one.
+    ``INSTALMENTS`` (分期): what is owed in equal monthly parts. ``SETTLEMENT`` (一次性结清): one smaller sum by a day,
+    and the rest is let go. ``MINIMUM`` (最低还款): a small sum a month for so many months, then the rest in one.
     """
 
     DEFERRAL = "deferral"

@@ -1,4 +1,4 @@
-"""What is doubtful about an offer once the debt it is for is counted: none of it stops a plan, all of it is worth saying."""
+"""What is doubtful about an offer once its debt is counted: none of it stops a plan, all of it is worth saying."""
 
 from __future__ import annotations
 

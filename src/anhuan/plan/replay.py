@@ -1,7 +1,7 @@
 """Chosen ways, replayed through the ledger: the plan shown is the plan verified.
 
 The columns a search chose from are a model. Here the events of every choice are added to its debt and booked by the
-ledger, day by day, as if they had happened; what it says is what is shown, and every difference from the model is named.
+ledger, day by day, as if they had happened; what it says is shown, and every difference between the two is named.
 """
 
 from __future__ import annotations
@@ -45,8 +45,8 @@ class Difference:
 class Replayed:
     """One debt as the ledger books its choice.
 
-    ``paid`` and ``owed`` are by month, what is owed at its end; ``overdue`` the same for what is late then. ``clear`` is
-    the first day from which nothing is owed any more.
+    ``paid`` is by month, ``owed`` and ``overdue`` at the end of each. ``clear`` is the first day from which nothing is
+    owed any more.
     """
 
     choice: Choice
@@ -159,7 +159,7 @@ def _credit_before(choice: Choice, there: Months) -> int:
 def _clear(seen: Mapping[dt.date, Passed]) -> dt.date | None:
     """Return the first of the days from which nothing is owed; None where something is left in the end."""
     clear: dt.date | None = None
-    for day, one in reversed(seen.items()):
+    for day, one in reversed(list(seen.items())):
         if one.owed or one.fees_ahead:
             break
         clear = day

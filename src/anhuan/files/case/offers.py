@@ -59,9 +59,7 @@ class ToldOffer:
     path: str
 
 
-def read_offers(
-    sheet: Sheet, raw: object, debts: Collection[str], before: Sequence[Offer] = ()
-) -> list[ToldOffer]:
+def read_offers(sheet: Sheet, raw: object, debts: Collection[str], before: Sequence[Offer] = ()) -> list[ToldOffer]:
     """Return every offer of the file that can be read; an id not given is its number: ``offer-2``.
 
     ``before`` are offers told elsewhere, which the numbers go on from and which conditions may name.

@@ -176,8 +176,10 @@ def _table(values: Mapping[str, object]) -> Table:
     """Return a table of the document, lists with one thing a line."""
     table = tomlkit.table()
     for key, value in values.items():
-        rows_below = isinstance(value, list) and not any(isinstance(one, str) for one in value)
-        table.add(key, _list(value) if rows_below else _value(value))
+        if isinstance(value, list) and not any(isinstance(one, str) for one in value):
+            table.add(key, _list(value))
+        else:
+            table.add(key, _value(value))
     return table
 
 

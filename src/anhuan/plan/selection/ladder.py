@@ -96,7 +96,7 @@ class Scenarios:
 
 def _buckets(rows: NDArray[np.float64]) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
     """Return how many of each row lie below the bucket before each bucket, and how many buckets a unit has."""
-    if not rows.shape[1]:
+    if not rows.size:
         return np.zeros((len(rows), BUCKETS), dtype=np.int64), np.ones(len(rows))
     width = np.maximum(rows[:, -1] - rows[:, 0], 1.0) / BUCKETS
     edges = rows[:, :1] + (np.arange(BUCKETS) - 1) * width[:, None]
@@ -110,6 +110,6 @@ def scenarios_of(what: Instance) -> Scenarios:
     sure = what.first_last
     always = (what.available[:, :sure] < least[:sure]).any(axis=1)
     bearable = np.partition(what.available, budget, axis=0)[budget]
-    open_yet = (what.available < bearable).any(axis=1) & ~always
+    open_yet = (what.available <= bearable).any(axis=1) & ~always
     lost = int(np.count_nonzero(always))
     return Scenarios(what.available[open_yet].astype(np.float64), lost, max(0, budget - lost) + 1)

@@ -1,0 +1,128 @@
+"""Ways to deal with debts and the reasons for them, in sentences."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from anhuan.letters.speaker import called
+from anhuan.money.amount import ZERO, Money
+from anhuan.plan.menu import Deed
+from anhuan.plan.offer import Kind
+from anhuan.plan.why import binding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from anhuan.plan.menu import Choice
+    from anhuan.plan.months import Months
+    from anhuan.plan.replay import Difference, Replay
+    from anhuan.plan.why import Comparison, Selection, Sensitivity, Swap
+    from anhuan.wording import Words
+
+PERCENT = 100
+
+
+def choice_name(one: Choice, words: Words) -> str:
+    """Return what a way to deal with a debt is called."""
+    if one.offer is None:
+        return _by_contract(one, words)
+    key, last = f"offer.{one.offer.kind.value}", one.payments[-1]
+    way = words.say(key, months=one.months, day=last.day, amount=Money.total(paid.amount for paid in one.payments))
+    runs = not one.offer.interest_stops and one.offer.kind is not Kind.SETTLEMENT
+    return words.say("offer.interest_runs", way=way) if runs else way
+
+
+def _by_contract(one: Choice, words: Words) -> str:
+    """Return what a way that needs nobody's consent is called."""
+    if one.deed is Deed.KEEP and one.caught_up:
+        return words.say("offer.keep_late")
+    day = one.payments[-1].day if one.payments else ""
+    return words.say(f"offer.{one.deed.value}", months=one.months, day=day)
+
+
+def standing(one: Choice, words: Words) -> str:
+    """Return what a way rests on."""
+    return words.say(f"offer.standing_{one.standing.value}")
+
+
+def reasons(found: Comparison, free: Sequence[int], there: Months, words: Words) -> Iterator[str]:
+    """Yield why a selection is shown and not another: debt by debt, in all, and what each keeps or misses."""
+    yield from (_swap(swap, words) for swap in found.swaps)
+    if len(found.swaps) > 1:
+        yield _signed(found.more, "why.total", words)
+    for rows, key, short in ((found.kept, "why.keeps", found.other), (found.missed, "why.misses", found.chosen)):
+        if rows:
+            missing = Money(short.committed[rows[0]] - free[rows[0]])
+            yield words.say(key, day=there.start(rows[0]), amount=missing)
+    if found.higher:
+        yield words.say("why.higher" if found.higher > ZERO else "why.lower", amount=_size(found.higher))
+    points = round(PERCENT * (found.surer or 0), 1)
+    if points:
+        yield words.say("why.surer" if points > 0 else "why.less_sure", points=abs(points))
+
+
+def _swap(swap: Swap, words: Words) -> str:
+    """Return what one debt costs more or less than in the other way."""
+    chosen, other = choice_name(swap.chosen, words), choice_name(swap.other, words)
+    return _signed(swap.more, "why.costs", words, name=called(swap.chosen.debt, words), chosen=chosen, other=other)
+
+
+def _signed(more: Money, key: str, words: Words, **facts: object) -> str:
+    """Return a sentence by whether something is more, less or the same."""
+    if not more:
+        return words.say(f"{key}_same", **facts)
+    return words.say(f"{key}_{'more' if more > ZERO else 'less'}", amount=_size(more), **facts)
+
+
+def _size(amount: Money) -> Money:
+    """Return an amount without its sign."""
+    return max(amount, -amount)
+
+
+def tightest(one: Selection, free: Sequence[int], there: Months, words: Words) -> str:
+    """Return which month binds, and what it leaves or lacks."""
+    found = binding(one, free)
+    key = "why.binding_short" if found.slack < ZERO else "why.binding"
+    return words.say(key, day=there.start(found.row), amount=_size(found.slack))
+
+
+def with_more(found: Sensitivity, by: Money, words: Words) -> str:
+    """Return what so much more a month would save."""
+    if not found.saved or found.saved < ZERO:
+        return words.say("why.more_nothing", by=by)
+    sooner = found.sooner or 0
+    key = "why.more_saves_sooner" if sooner > 0 else "why.more_saves"
+    return words.say(key, by=by, amount=found.saved, days=sooner)
+
+
+def with_less(found: Sensitivity, row: int, lost: Money, there: Months, words: Words) -> str:
+    """Return what becomes of a selection if so much does not come with the payday that begins a month."""
+    facts: dict[str, object] = {"day": there.start(row), "lost": lost}
+    if found.short is None:
+        return words.say("why.payday_holds", **facts)
+    facts["short"] = _size(found.short.slack)
+    if found.saved is None:
+        return words.say("why.payday_breaks", **facts)
+    key = "why.payday_changes" if found.saved < ZERO else "why.payday_cheaper"
+    return words.say(key, **facts, amount=_size(found.saved))
+
+
+def not_agreed(one: Selection, words: Words) -> str:
+    """Return which of the choices nobody has agreed to yet; nothing where there are none."""
+    names = [f"{called(choice.debt, words)} {choice_name(choice, words)}" for choice in one.hoped]
+    return words.say("why.hoped", names="、".join(names)) if names else ""
+
+
+def verdict(found: Replay, words: Words) -> Iterator[str]:
+    """Yield every difference between what was foreseen and what the ledger books, or that there is none."""
+    names = {one.choice.debt.id: called(one.choice.debt, words) for one in found.debts}
+    if not found.differences:
+        yield words.say("why.no_difference")
+    for one in found.differences:
+        yield _difference(one, names[one.debt], found.there, words)
+
+
+def _difference(one: Difference, name: str, there: Months, words: Words) -> str:
+    """Return one difference."""
+    day = there.start(one.row or 0)
+    return words.say(f"why.difference_{one.what}", name=name, day=day, model=one.model, ledger=one.ledger)
