@@ -18,7 +18,6 @@ from typing import TYPE_CHECKING, Final
 
 from anhuan.ledger.position import position
 from anhuan.money.amount import ZERO, Money
-from anhuan.plan.column import committed
 from anhuan.plan.couple import joined, menus
 from anhuan.plan.frontier import frontier
 from anhuan.plan.months import months
@@ -26,6 +25,7 @@ from anhuan.plan.replay import replay_all
 from anhuan.plan.room import room
 from anhuan.plan.trust import Asking, allowed
 from anhuan.plan.weather import weather
+from anhuan.plan.why import Selection
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -53,12 +53,12 @@ NOBODY: Final = frozenset[str]()
 
 
 @dataclass(frozen=True)
-class Selection:
-    """One choice for each debt that owes anything.
+class Candidate:
+    """A selection of one choice for each debt that owes anything, and how surely it is kept.
 
     ``chance`` is counted on months the search has not seen, ``first_year`` the same up to the twelfth payday.
-    ``bound`` is what nothing that reaches the point's ``level`` on the months searched can cost less than, None where
-    the selection was not searched for.
+    ``bound`` is what nothing that reaches the point's ``level`` on the months searched can cost less than, hopes
+    priced as the search prices them; None where it was not searched for. ``proven`` says that it is that cheapest.
     """
 
     choices: tuple[Choice, ...]
@@ -67,32 +67,17 @@ class Selection:
     first_year: Chance
     level: float | None = None
     bound: Money | None = None
+    proven: bool = False
+
+    @cached_property
+    def selection(self) -> Selection:
+        """Return the choices as they are compared."""
+        return Selection(self.choices, self.chance.share)
 
     @property
     def cost(self) -> Money:
         """Return everything paid, and what is left unpaid in the end, as the ledger counts it."""
-        return Money(sum(one.column.cost for one in self.choices))
-
-    @property
-    def proven(self) -> bool:
-        """Say whether nothing cheaper reaches the level on the months searched."""
-        return self.bound == self.cost
-
-    @property
-    def committed(self) -> tuple[int, ...]:
-        """Return what is promised in all up to the end of each row of months, in fen."""
-        return committed([one.column for one in self.choices])
-
-    @property
-    def hoped(self) -> tuple[Choice, ...]:
-        """Return the choices a lender has not agreed to yet."""
-        return tuple(one for one in self.choices if one.hoped)
-
-    @property
-    def highest(self) -> Money:
-        """Return the most that is paid from one payday to the next; what is paid today counts by itself."""
-        asked = self.committed
-        return Money(max((after - before for before, after in zip((0, *asked), asked, strict=False)), default=0))
+        return self.selection.cost
 
     @property
     def clear(self) -> dt.date | None:
@@ -123,14 +108,14 @@ class Best:
     asking: Asking
     sure: bool
     gives_way: Money
-    points: tuple[Selection, ...]
-    chosen: Selection | None
-    as_it_is: Selection
+    points: tuple[Candidate, ...]
+    chosen: Candidate | None
+    as_it_is: Candidate
     alone: Chance
     sky: Weather
 
     @property
-    def nearest(self) -> Selection | None:
+    def nearest(self) -> Candidate | None:
         """Return the selection kept most often, to look at where none holds; None where there is none at all."""
         return max(self.points, key=lambda one: one.chance.share, default=None)
 
@@ -144,10 +129,13 @@ def best_plan(
     offers: Sequence[Offer] = (),
     first: Collection[str] = NOBODY,
     level: float = 0.95,
+    shift: Sequence[int] = (),
     limits: Limits | None = None,
     seed: int = SEED,
 ) -> Best:
     """Return the plan for ``debts`` that costs least of those kept with at least the chance ``level``.
+
+    ``shift`` is what the cash up to the end of each row of months is more than told, in fen: for "what if".
 
     Raises:
         MissingTerm: a sum needs a term that nobody gives.
@@ -158,7 +146,8 @@ def best_plan(
     rows = months(there)
     full = menus(debts, offers, rows, asks={debt.id for debt in debts})
     late = frozenset(menu[0].debt.id for menu in full if position(menu[0].debt, on, horizon=()).overdue)
-    bench = _Bench(household, there, rows, level, shocks, seed, full, late, frozenset(first), limits)
+    what_if = tuple(shift) or (0,) * rows.rows
+    bench = _Bench(household, there, rows, level, shocks, seed, full, late, frozenset(first), what_if, limits)
     for adds_little in (False, True):
         if found := bench.least_asked(adds_little=adds_little):
             return found
@@ -179,8 +168,8 @@ class _Found:
 
     asking: Asking
     spared: Money
-    points: tuple[Selection, ...]
-    holding: Selection | None
+    points: tuple[Candidate, ...]
+    holding: Candidate | None
 
 
 @dataclass(frozen=True)
@@ -196,6 +185,7 @@ class _Bench:
     full: tuple[tuple[Choice, ...], ...]
     late: frozenset[str]
     first: frozenset[str]
+    shift: tuple[int, ...]
     limits: Limits | None
 
     def worth_asking(self) -> Iterator[Asking]:
@@ -226,7 +216,9 @@ class _Bench:
 
     def _weather(self, optional: Money, count: int, nth: int) -> Weather:
         """Return months drawn apart from those with another ``nth``."""
-        return weather(self.household, self.room, self.shocks, count=count, seed=self.seed + nth, optional=optional)
+        seed = self.seed + nth
+        drawn = weather(self.household, self.room, self.shocks, count=count, seed=seed, optional=optional)
+        return drawn.shifted(self.shift)
 
     @cached_property
     def _skies(self) -> dict[Money, _Sky]:
@@ -255,7 +247,7 @@ class _Bench:
         months_of = sky.searched.relieved if adds_little else sky.searched.available
         levels = sorted({*LEVELS, self.level})
         found = frontier([tuple(one.column for one in menu) for menu in tied], months_of, levels, limits=self.limits)
-        points = _each_once(self._selection(point, tied, sky) for point in found.points if point.chosen is not None)
+        points = _each_once(self._candidate(point, tied, sky) for point in found.points if point.chosen is not None)
         holding = [one for one in points if self._holds(one, sky, adds_little=adds_little)]
         cheapest = min(holding, key=lambda one: one.cost) if holding else None
         return self._searched.setdefault((asking, spared, adds_little), _Found(asking, spared, points, cheapest))
@@ -265,32 +257,29 @@ class _Bench:
         """Return where searches once made are kept."""
         return {}
 
-    def _holds(self, one: Selection, sky: _Sky, *, adds_little: bool) -> bool:
+    def _holds(self, one: Candidate, sky: _Sky, *, adds_little: bool) -> bool:
         """Say whether a selection holds on months the search has not seen, the sampling error counted against it."""
-        chance = sky.measured.beside_life(one.committed) if adds_little else one.chance
+        chance = sky.measured.beside_life(one.selection.committed) if adds_little else one.chance
         return chance.sure >= self.level
 
-    def _selection(self, point: Point, tied: Sequence[Sequence[Joint]], sky: _Sky) -> Selection:
+    def _candidate(self, point: Point, tied: Sequence[Sequence[Joint]], sky: _Sky) -> Candidate:
         """Return a point of the frontier with the choices behind its columns."""
         assert point.chosen is not None  # noqa: S101 -- only asked of points that have a selection
         by_column = [{id(one.column): one.choices for one in menu} for menu in tied]
         picked = [choices[id(column)] for choices, column in zip(by_column, point.chosen, strict=True)]
         choices = self._in_order(choice for some in picked for choice in some)
         bound = None if point.bound is None else Money(point.bound)
-        return self._counted(choices, sky, level=point.level, bound=bound)
+        return replace(self._counted(choices, sky), level=point.level, bound=bound, proven=point.proven)
 
     def _in_order(self, choices: Iterable[Choice]) -> tuple[Choice, ...]:
         """Return choices in the order their debts are told in."""
         of_debt = {one.debt.id: one for one in choices}
         return tuple(_meant(menu, of_debt[menu[0].debt.id]) for menu in self.full)
 
-    def _counted(
-        self, choices: tuple[Choice, ...], sky: _Sky, *, level: float | None = None, bound: Money | None = None
-    ) -> Selection:
+    def _counted(self, choices: tuple[Choice, ...], sky: _Sky) -> Candidate:
         """Return choices with the chance that they are kept."""
-        asked = committed([one.column for one in choices]) if choices else ()
-        year = sky.measured.chance(asked[: YEAR + 1])
-        return Selection(choices, self.there, sky.measured.chance(asked), year, level, bound)
+        asked = Selection(choices).committed if choices else ()
+        return Candidate(choices, self.there, sky.measured.chance(asked), sky.measured.chance(asked[: YEAR + 1]))
 
     def told(self, found: _Found, *, sure: bool) -> Best:
         """Return what was found, beside what would become of the household if everything is paid as it is."""
@@ -307,7 +296,7 @@ class _Bench:
             points=found.points,
             chosen=found.holding,
             as_it_is=as_it_is,
-            alone=sky.measured.alone((found.holding or nearest).committed),
+            alone=sky.measured.alone((found.holding or nearest).selection.committed),
             sky=sky.measured,
         )
 
@@ -333,9 +322,9 @@ def _meant(menu: Sequence[Choice], priced: Choice) -> Choice:
     return next(one for one in menu if one.column.name == priced.column.name)
 
 
-def _each_once(found: Iterable[Selection]) -> tuple[Selection, ...]:
+def _each_once(found: Iterable[Candidate]) -> tuple[Candidate, ...]:
     """Leave out selections that are the same as the one of the level below."""
-    points: list[Selection] = []
+    points: list[Candidate] = []
     for one in found:
         if not points or one.choices != points[-1].choices:
             points.append(one)

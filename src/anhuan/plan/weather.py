@@ -45,6 +45,10 @@ class Weather:
         gone = np.logical_or.accumulate(self.available < 0, axis=1)
         return np.where(gone, PLENTY, self.available)
 
+    def shifted(self, fen: Sequence[int]) -> Weather:
+        """Return the same months with so much more to spend up to the end of each row, in fen."""
+        return Weather(self.available + np.asarray(fen, dtype=np.int64)) if any(fen) else self
+
     def chance(self, committed: Sequence[int]) -> Chance:
         """Return the chance that everything ``committed`` up to the end of each row, in fen, is paid."""
         return chance_kept(self.available, committed)
