@@ -43,9 +43,10 @@ def running_app(home: Path, *told: str) -> Iterator[str]:
 
 
 @contextmanager
-def running_browser() -> Iterator[Browser]:
-    """Start a browser that asks nobody but us for anything."""
+def running_browser(**environment: str) -> Iterator[Browser]:
+    """Start a browser that asks nobody but us for anything; ``environment`` is added to ours."""
     with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=chromium(), args=list(FLAGS))
+        given: dict[str, str | float | bool] = {**os.environ, **environment}
+        running = playwright.chromium.launch(executable_path=chromium(), args=list(FLAGS), env=given)
         yield running
         running.close()

@@ -60,8 +60,8 @@ def written_anew(text: str, run: Run) -> str:
 
     def block_anew(block: re.Match[str]) -> str:
         first = int(block["first"]) if block["first"] else None
-        parts = [PROMPT + told.command + "\n" + _shortened(run(told.command), first) for told in _told(block["body"])]
-        return block[0].partition("\n")[0] + "\n" + "\n".join(part.rstrip("\n") + "\n" for part in parts) + "```"
+        parts = [_part(told.command, _shortened(run(told.command), first)) for told in _told(block["body"])]
+        return block[0].partition("\n")[0] + "\n" + "".join(parts).rstrip("\n") + "\n```"
 
     return _BLOCK.sub(block_anew, text)
 
@@ -121,6 +121,11 @@ def _told(body: str) -> list[Told]:
         command, _, printed = part.partition("\n")
         found.append(Told(command, printed.strip("\n")))
     return found
+
+
+def _part(command: str, printed: str) -> str:
+    """Return a command and what it printed, and a free line behind it if it printed anything."""
+    return f"{PROMPT}{command}\n{printed}\n\n" if printed else f"{PROMPT}{command}\n"
 
 
 def _shortened(printed: str, first: int | None) -> str:

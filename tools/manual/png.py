@@ -50,8 +50,8 @@ def with_few_colours(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
     high, wide, _ = pixels.shape
     colours, where, counts = np.unique(pixels.reshape(-1, 3), axis=0, return_inverse=True, return_counts=True)
     palette = colours[np.argsort(-counts, kind="stable")[:COLOURS]].astype(np.int32)
-    nearest = [int(((palette - colour) ** 2).sum(axis=1).argmin()) for colour in colours.astype(np.int32)]
-    return palette[np.array(nearest)[where.ravel()]].astype(np.uint8).reshape(high, wide, 3)
+    far = (colours**2.0).sum(axis=1)[:, None] - 2.0 * colours @ palette.T + (palette**2).sum(axis=1)
+    return palette[far.argmin(axis=1)[where.ravel()]].astype(np.uint8).reshape(high, wide, 3)
 
 
 def encoded(pixels: NDArray[np.uint8]) -> bytes:

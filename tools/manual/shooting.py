@@ -23,7 +23,8 @@ SHARPNESS = {PHONE: 1.5}  # a wide picture is shown smaller than it is and needs
 ROUND = 12  # pixels left around a part
 LOCALES = {"zh": "zh-CN", "en": "en-GB"}
 BASE = {"old-debt": "first-slip"}  # a household of the manual's own begins with a worked one
-BARE = "header.bar, nav.tabs { visibility: hidden !important; }"
+FONTS = {"FONTCONFIG_FILE": str(Path(__file__).parent / "fonts.conf")}
+WITHOUT_BARS = "document.querySelectorAll('header.bar, nav.tabs').forEach((bar) => { bar.style.visibility = 'hidden' })"
 
 
 class Kept(NamedTuple):
@@ -52,7 +53,7 @@ def all_pictures() -> set[Path]:
 def shoot_all() -> Kept:
     """Take every picture, and write those that look different from what is there."""
     kept = Kept([], [], [])
-    with running_browser() as browser:
+    with running_browser(**FONTS) as browser:
         decoder = browser.new_page()
         for shot, language, taken in _all_shots(browser):
             path = picture_of(shot, language)
@@ -125,7 +126,8 @@ def _taken(page: Page, shot: Shot) -> bytes:
     page.evaluate("document.activeElement?.blur()")
     if not shot.of:
         return page.screenshot()
-    return page.screenshot(full_page=True, clip=_cut(page, shot), style=BARE)
+    page.evaluate(WITHOUT_BARS)
+    return page.screenshot(full_page=True, clip=_cut(page, shot))
 
 
 def _cut(page: Page, shot: Shot) -> FloatRect:
