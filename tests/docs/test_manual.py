@@ -51,6 +51,12 @@ def test_commands_are_found_and_written_anew() -> None:
     )
 
 
+def test_a_command_outside_such_a_block_is_noticed() -> None:
+    text = "```console\n$ anhuan demo\n```\n\n```sh\nmake run\nanhuan owe family.toml\n```\n"
+
+    assert commands.never_run(text) == ["anhuan owe family.toml"]
+
+
 def test_what_differs_every_time_is_left_out() -> None:
     assert commands.steady("kept as 7a905548-2f47-4dc9-91de-f3c2a3802c7a at 20261126T054853Z") == "kept as … at …"
 

@@ -26,7 +26,7 @@ SECONDS = 120
 COLUMNS = 100
 
 _BLOCK = re.compile(r"^```console(?: first=(?P<first>\d+))?\n(?P<body>.*?)^```$", re.DOTALL | re.MULTILINE)
-_OTHER_BLOCK = re.compile(r"^```(?!console)[^\n]*\n(?P<body>.*?)^```$", re.DOTALL | re.MULTILINE)
+_OTHER_BLOCK = re.compile(r"^```[^\n]*\n(?P<body>.*?)^```$", re.DOTALL | re.MULTILINE)
 _COMMAND_NOT_RUN = re.compile(r"^(?:\$ )?anhuan [a-z].*$", re.MULTILINE)
 _DIFFERS = re.compile(
     r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"  # the id of a household
@@ -52,7 +52,11 @@ def commands(text: str) -> list[Told]:
 
 def never_run(text: str) -> list[str]:
     """Return the commands in ``text`` that look as if they could be run, but stand in no block that is."""
-    return [line for block in _OTHER_BLOCK.finditer(text) for line in _COMMAND_NOT_RUN.findall(block["body"])]
+    return [
+        line
+        for block in _OTHER_BLOCK.finditer(_BLOCK.sub("", text))
+        for line in _COMMAND_NOT_RUN.findall(block["body"])
+    ]
 
 
 def written_anew(text: str, run: Run) -> str:

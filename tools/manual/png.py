@@ -34,7 +34,7 @@ _READ = """async (text) => {
 def decoded(page: Page, png: bytes) -> NDArray[np.uint8]:
     """Return the pixels of ``png``: rows, columns, and red, green, blue."""
     high, wide, letters = page.evaluate(_READ, base64.b64encode(png).decode())
-    pixels = np.frombuffer(base64.b64decode(letters), np.uint8).reshape(high, wide, 4)
+    pixels: NDArray[np.uint8] = np.frombuffer(base64.b64decode(letters), np.uint8).reshape(high, wide, 4)
     return pixels[:, :, :3]
 
 

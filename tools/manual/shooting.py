@@ -1,4 +1,4 @@
-"""The app is started with a worked household, looked at as the manual looks at it, and pictures are kept if they differ."""
+"""The app is started with a worked household and looked at as the manual does; a picture is kept if it differs."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from browser.running import running_app, running_browser
+
 from manual import png
 from manual.pages import LANGUAGES, PICTURES
 from manual.shots import DESK_HIGH, PHONE, PHONE_HIGH, SHOTS, Shot
