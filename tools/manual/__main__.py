@@ -11,9 +11,10 @@ from manual.pages import ROOT, kept_true
 def main(arguments: list[str]) -> None:
     """Write the commands' output, take the pictures, and say what changed."""
     for page in kept_true():
-        text = page_anew(page)
-        if text != page.read_text("utf-8"):
-            page.write_text(text, "utf-8")
+        before = page.read_text("utf-8")
+        now = page_anew(page)
+        if now != before:
+            page.write_text(now, "utf-8")
             _say(f"written: {page.relative_to(ROOT)}")
     if "--commands" in arguments:
         return

@@ -51,7 +51,8 @@ def with_few_colours(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
     colours, where, counts = np.unique(pixels.reshape(-1, 3), axis=0, return_inverse=True, return_counts=True)
     palette = colours[np.argsort(-counts, kind="stable")[:COLOURS]].astype(np.int32)
     far = (colours**2.0).sum(axis=1)[:, None] - 2.0 * colours @ palette.T + (palette**2).sum(axis=1)
-    return palette[far.argmin(axis=1)[where.ravel()]].astype(np.uint8).reshape(high, wide, 3)
+    few: NDArray[np.uint8] = palette[far.argmin(axis=1)[where.ravel()]].astype(np.uint8)
+    return few.reshape(high, wide, 3)
 
 
 def encoded(pixels: NDArray[np.uint8]) -> bytes:

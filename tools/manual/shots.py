@@ -38,9 +38,14 @@ class Shot:
     doing: Doing | None = None
 
 
+def in_its_language(page: Page, *, zh: str, en: str) -> str:
+    """Return what a reader of the page's language would type."""
+    return en if page.evaluate("document.documentElement.lang").startswith("en") else zh
+
+
 def tell_a_debt(page: Page) -> None:
     """Fill in the three fields and wait for the first answer."""
-    page.fill("[name=product]", "花呗")
+    page.fill("[name=product]", in_its_language(page, zh="花呗", en="Huabei"))
     page.fill("[name=amount]", "1200")
     page.fill("[name=due]", "2026-10-10")
     page.locator("#answer .value").wait_for()
@@ -48,7 +53,7 @@ def tell_a_debt(page: Page) -> None:
 
 def mistype_a_product(page: Page) -> None:
     """Give the name of no product and save it."""
-    page.fill("[name=product]", "小鹿贷")
+    page.fill("[name=product]", in_its_language(page, zh="小鹿贷", en="Fawn Loan"))
     page.fill("[name=amount]", "3000")
     page.fill("[name=due]", "2026-10-10")
     page.locator("main form button.first").click()
@@ -60,8 +65,10 @@ def add_an_old_debt(page: Page) -> None:
     page.fill("[name=product]", "度小满")
     page.fill("[name=amount]", "5000")
     page.fill("[name=due]", "2023-12-20")
-    page.locator("summary").filter(has=page.locator("xpath=following-sibling::*//input[@name='rate']")).click()
-    page.fill("[name=rate]", "0.04%/日")
+    rate = page.locator("[name=rate]")
+    if not rate.is_visible():
+        page.locator("details:has([name=rate]) > summary").click()
+    rate.fill("0.04%/日")
     page.locator("main form button.first").click()
     page.wait_for_url("**/debts/**")
     page.goto(page.url.replace("/debts/", "/plan/letters/"))
@@ -74,7 +81,9 @@ def open_first(selector: str) -> Doing:
 
 SHOTS = (
     Shot(name="start", path="start/", household="first-slip"),
-    Shot(name="first-answer", path="debts/add/", household="first-slip", of=("main form",), doing=tell_a_debt),
+    Shot(
+        name="first-answer", path="debts/add/", household="first-slip", of=("main form",), doing=tell_a_debt, most=1100
+    ),
     Shot(name="today", path="", household="first-slip"),
     Shot(name="debts", path="debts/", of=("main",), width=DESK),
     Shot(name="debt", path="debts/jiebei/"),
@@ -95,14 +104,21 @@ SHOTS = (
     Shot(name="terms", path="debts/jiebei/terms/", of=("main",), most=760),
     Shot(name="household", path="household/", of=("#pool",)),
     Shot(name="household-lines", path="household/lines/", of=("main",), width=DESK),
-    Shot(name="plan", path="plan/", of=("#suggestion",)),
+    Shot(name="plan", path="plan/", of=("#suggestion",), most=1000),
     Shot(name="plan-dark", path="plan/", scheme="dark"),
     Shot(name="ways", path="plan/", of=("#ways",), width=DESK, most=1000),
     Shot(name="months", path="plan/", of=("#months",), width=DESK),
     Shot(name="letter", path="plan/letters/jiebei/", of=("section:has(#words-chat)",), most=760),
     Shot(name="call", path="plan/letters/jiebei/", of=("section:has(#words-phone)",), most=620),
     Shot(name="papers", path="plan/letters/jiebei/", of=("#papers",)),
-    Shot(name="limitation", path="debts/add/", of=("#held",), doing=add_an_old_debt, household="old-debt"),
+    Shot(
+        name="limitation",
+        path="debts/add/",
+        household="old-debt",
+        of=("#held",),
+        doing=add_an_old_debt,
+        most=1100,
+    ),
     Shot(name="calendar", path="calendar/"),
     Shot(name="calendar-file", path="calendar/", of=("#file",), doing=open_first("#file summary")),
     Shot(
