@@ -47,29 +47,40 @@ def look_the_same(one: NDArray[np.uint8], other: NDArray[np.uint8]) -> bool:
 
 def with_few_colours(pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
     """Return the picture in its commonest colours; a rarer one becomes the nearest of these."""
-    high, wide, _ = pixels.shape
-    colours, where, counts = np.unique(pixels.reshape(-1, 3), axis=0, return_inverse=True, return_counts=True)
-    palette = colours[np.argsort(-counts, kind="stable")[:COLOURS]].astype(np.int32)
-    far = (colours**2.0).sum(axis=1)[:, None] - 2.0 * colours @ palette.T + (palette**2).sum(axis=1)
+    codes, where, counts = np.unique(_codes(pixels), return_inverse=True, return_counts=True)
+    colours = _colours(codes).astype(np.int32)
+    palette = colours[np.argsort(-counts, kind="stable")[:COLOURS]]
+    far = (colours**2).sum(axis=1)[:, None] - 2 * colours @ palette.T + (palette**2).sum(axis=1)
     few: NDArray[np.uint8] = palette[far.argmin(axis=1)[where.ravel()]].astype(np.uint8)
-    return few.reshape(high, wide, 3)
+    return few.reshape(pixels.shape)
 
 
 def encoded(pixels: NDArray[np.uint8]) -> bytes:
     """Return a picture of few colours as a PNG file."""
     high, wide, _ = pixels.shape
-    palette, where = np.unique(pixels.reshape(-1, 3), axis=0, return_inverse=True)
+    codes, where = np.unique(_codes(pixels), return_inverse=True)
     rows = where.reshape(high, wide).astype(np.uint8)
     unfiltered = np.hstack([np.zeros((high, 1), np.uint8), rows])
     return b"".join(
         (
             b"\x89PNG\r\n\x1a\n",
             _chunk(b"IHDR", struct.pack(">IIBBBBB", wide, high, 8, 3, 0, 0, 0)),
-            _chunk(b"PLTE", palette.tobytes()),
+            _chunk(b"PLTE", _colours(codes).tobytes()),
             _chunk(b"IDAT", zlib.compress(unfiltered.tobytes(), 9)),
             _chunk(b"IEND", b""),
         )
     )
+
+
+def _codes(pixels: NDArray[np.uint8]) -> NDArray[np.int32]:
+    """Return every pixel as one number."""
+    red, green, blue = (pixels[:, :, channel].astype(np.int32).ravel() for channel in range(3))
+    return (red << 16) | (green << 8) | blue
+
+
+def _colours(codes: NDArray[np.int32]) -> NDArray[np.uint8]:
+    """Return the red, green and blue of every number."""
+    return np.stack([(codes >> shift & 0xFF).astype(np.uint8) for shift in (16, 8, 0)], axis=1)
 
 
 def _chunk(kind: bytes, data: bytes) -> bytes:
