@@ -91,7 +91,7 @@ SHOTS = (
         name="working",
         path="debts/jiebei/",
         of=("section:has(details.working)",),
-        doing=open_first("details.working:has-text('×') summary"),
+        doing=open_first("details.working:has-text('×') >> nth=1 >> summary"),
     ),
     Shot(
         name="check",
