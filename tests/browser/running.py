@@ -27,11 +27,14 @@ class DidNotStart(RuntimeError):
 
 
 @contextmanager
-def running_app(home: Path, *told: str) -> Iterator[str]:
+def running_app(home: Path, *told: str, quiet: bool = False) -> Iterator[str]:
     """Start the app on the data folder ``home``, told further options, and yield its address."""
     environment = {**os.environ, "ANHUAN_HOME": str(home), "DATABASE_URL": ""}
     command = [sys.executable, "-m", "anhuan", "--lang", "zh", "serve", "--no-browser", *told]
-    with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, encoding="utf-8") as process:  # noqa: S603 -- our own program
+    noise = subprocess.DEVNULL if quiet else None
+    with subprocess.Popen(  # noqa: S603 -- our own program
+        command, env=environment, stdout=subprocess.PIPE, stderr=noise, encoding="utf-8"
+    ) as process:
         try:
             assert process.stdout
             found = next((there for line in process.stdout if (there := ADDRESS.search(line))), None)

@@ -118,7 +118,7 @@ def _all_shots(browser: Browser) -> Iterator[tuple[Shot, str, bytes]]:
 
 def _shoot(browser: Browser, household: str, shots: list[Shot], language: str) -> Iterator[tuple[Shot, bytes]]:
     """Yield the pictures of one household in one language."""
-    with tempfile.TemporaryDirectory() as home, running_app(Path(home)) as address:
+    with tempfile.TemporaryDirectory() as home, running_app(Path(home), quiet=True) as address:
         begin(browser, address, household, language)
         for shot in shots:
             with opened(browser, address, shot, language) as page:
