@@ -1,4 +1,4 @@
-"""What templates do to sentences: days and amounts are never broken over two lines, and nothing typed becomes markup."""
+"""What templates do to sentences: days and amounts are never broken over two lines, what is typed is never markup."""
 
 from __future__ import annotations
 
