@@ -3,7 +3,7 @@ SHELL := /bin/bash
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 
-.PHONY: run test check format setup bench fuzz mutate requirements clean
+.PHONY: run test check format setup bench fuzz mutate manual requirements clean
 
 # Show a worked household in short, then start the app: its address stands below, Ctrl+C stops it.
 run: .venv/.run
@@ -42,6 +42,10 @@ fuzz: setup
 # Change the code of the core bit by bit and see whether a test notices.
 mutate: setup
 	$(BIN)/mutmut run
+
+# Take the manual's pictures anew and run every command it shows; only what differs is written.
+manual: setup
+	@PYTHONPATH=tests:tools $(BIN)/python -m manual
 
 # Compile the hashed requirements anew after a change in pyproject.toml.
 requirements:

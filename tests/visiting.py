@@ -44,6 +44,7 @@ class Page:
     def text(self) -> str:
         """Return the words, one space between them."""
         bare = re.sub(r"<(script|style|datalist)\b.*?</\1>", " ", self.source, flags=re.DOTALL)
+        bare = re.sub(r'<span class="whole">(.*?)</span>', r"\1", bare)
         return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", bare)).split())
 
 

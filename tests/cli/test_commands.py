@@ -30,6 +30,13 @@ def test_the_same_is_told_in_english() -> None:
     assert "11 October 2026 to 12 November 2026, 33 days × ¥1,200.00 × 0.05%/day = 19.80" in told.stdout
 
 
+def test_a_terminal_that_names_a_locale_this_machine_does_not_have_is_served_all_the_same() -> None:
+    told = run("owe", *THREE, LC_ALL="xx_YY.UTF-8", PYTHONUTF8="1")
+
+    assert "应还合计 ¥1,219.80" in told.stdout
+    assert told.stderr == ""
+
+
 def test_json_gives_the_total_its_parts_and_its_range() -> None:
     told = json.loads(run("owe", *THREE, "--json").stdout)
 

@@ -34,7 +34,7 @@ def test_an_example_opens_on_today_and_is_marked_as_one(client: Client, name: st
     opened = send(client, f"/start/{name}/")
 
     assert opened.where == "/"
-    assert "示例 · 按2026年11月12日计算" in see(client, "/").text
+    assert "示例 · 2026年11月12日" in see(client, "/").text
 
 
 def test_an_example_nobody_changed_is_opened_again_and_not_copied(client: Client) -> None:

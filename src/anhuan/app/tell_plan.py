@@ -64,7 +64,7 @@ def why(found: Plan, shown: Weighed, words: Words) -> str:
     if short or not shown.chance or not shown.base:
         return words.say("plan.why_not_borne", day=short and short.day, amount=short and short.amount)
     facts = {
-        "scenarios": shown.chance.scenarios,
+        "scenarios": f"{shown.chance.scenarios:,}",
         "share": percent(shown.chance.share),
         "error": sampling_error(shown.chance),
         "base": percent(shown.base.share),

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+import re
+from typing import TYPE_CHECKING, Any, Final
 
 from django import template
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
 
 if TYPE_CHECKING:
     from django.forms import BoundField
@@ -15,12 +18,21 @@ if TYPE_CHECKING:
 
 register = template.Library()
 
+WHOLE: Final = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日|\d{1,2} [A-Z][a-z]+ \d{4}|[−-]?¥[\d,.]*\d")
+"""Days and amounts as the catalogues write them."""
+
 
 @register.simple_tag(takes_context=True)
 def say(context: Context, key: str, **facts: object) -> str:
     """Return the message of ``key`` in the reader's language."""
     words: Words = context["words"]
     return words.say(key, **facts)
+
+
+@register.filter
+def whole(text: str) -> SafeString:
+    """Keep each day and amount of a sentence on one line; not for attributes."""
+    return mark_safe(WHOLE.sub(r'<span class="whole">\g<0></span>', escape(text)))  # noqa: S308 -- escaped right here
 
 
 @register.simple_tag(takes_context=True)

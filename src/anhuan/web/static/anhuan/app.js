@@ -82,8 +82,8 @@ function draw(figure) {
     aria: { enabled: true, label: { description: figure.querySelector("figcaption").textContent.trim() } },
     color: colours,
     textStyle: { fontFamily: getComputedStyle(document.body).fontFamily, color: soft },
-    grid: { left: 8, right: 12, top: 44, bottom: 4, containLabel: true },
-    legend: { top: 0, left: 0, itemWidth: 16, itemHeight: 8, textStyle: { color: token("--ink"), fontSize: 13 } },
+    grid: { left: 8, right: 16, top: told.lines.length > 1 ? 44 : 28, bottom: 4, containLabel: true },
+    legend: { show: told.lines.length > 1, top: 0, left: 0, itemWidth: 16, itemHeight: 8, textStyle: { color: token("--ink"), fontSize: 13 } },
     tooltip: {
       trigger: "axis", confine: true, renderMode: "richText", backgroundColor: token("--card"), borderColor: token("--line"),
       textStyle: { color: token("--ink") }, valueFormatter: (value) => value === null ? "" : figure.dataset.unit + value.toLocaleString(undefined, { minimumFractionDigits: 2 }),
@@ -93,6 +93,11 @@ function draw(figure) {
     series: told.lines.map((line, place) => ({
       name: line.name, type: line.kind, data: line.values, showSymbol: false, connectNulls: true, barMaxWidth: 18,
       stack: line.kind === "bar" ? "all" : undefined, step: stacked && line.kind === "line" ? "middle" : undefined,
+      // The last amount is written out: a line that starts at nil looks flatter than it is.
+      markPoint: stacked || line.values.at(-1) === null ? undefined : {
+        symbol: "circle", symbolSize: 7, data: [{ coord: [told.labels.length - 1, line.values.at(-1)] }],
+        label: { position: place ? "bottom" : "top", align: "right", offset: [6, 0], color: token("--ink"), formatter: () => figure.dataset.unit + line.values.at(-1).toLocaleString(undefined, { minimumFractionDigits: 2 }) },
+      },
       lineStyle: { width: stacked ? 1.5 : 2.5, type: place || stacked ? "dashed" : "solid" },
     })),
   }, true);
