@@ -1,4 +1,4 @@
-"""Whether plans promised at 95 % are kept in 95 of 100 cases: households whose truth is known, and only their months told.
+"""Whether plans promised at 95 % are kept in 95 of 100 cases: households whose truth is known, their months told.
 
 Each made-up household has true lines (mean, swing, carry) and true chances of losing work and falling ill, drawn
 around a population's. It lives some months, which are all that the program is told (with the months out of work
@@ -17,7 +17,6 @@ import numpy as np
 from plan.households import PRIOR
 
 from anhuan.household.cash import CashModel, Stream, scenarios
-from anhuan.household.shock import ShockPrior
 from anhuan.money.amount import Money
 from anhuan.plan.safe_promise import Payments, promise_curve
 
@@ -26,10 +25,11 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from anhuan.household.shock import ShockPrior
+
 LEVELS: Final = (0.80, 0.90, 0.95, 0.99)
 RUNS: Final = 4000
 LENGTHS: Final = (12, 24, 36)
-
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,6 @@ def truth(population: Population, chance: np.random.Generator) -> Truth:
     essentials = income * chance.uniform(0.35, 0.6)
     shape = prior.shape
     bill_spread = np.log1p(float(prior.bill_swing) ** 2)
-    triangle = [tuple(map(float, ends)) for ends in (prior.income_kept, prior.own_share)]
     reserve = int(essentials * chance.uniform(0, 6))
     return Truth(
         income=Line(income, income * chance.uniform(0.03, 0.35), chance.uniform(*population.carry)),
@@ -99,9 +98,9 @@ def truth(population: Population, chance: np.random.Generator) -> Truth:
         living=Line(essentials * 0.5, essentials * 0.5 * chance.uniform(0.05, 0.3), chance.uniform(*population.carry)),
         loss=-np.expm1(-chance.gamma(shape, prior.monthly_loss / shape)),
         find=chance.beta(shape / prior.months_out, shape * (1 - 1 / prior.months_out)),
-        kept=chance.triangular(*triangle[0]),
+        kept=_triangle(prior.income_kept, chance),
         ill=-np.expm1(-chance.gamma(shape, prior.monthly_illness / shape)),
-        own=chance.triangular(*triangle[1]),
+        own=_triangle(prior.own_share, chance),
         bill=(np.log(prior.bill.fen) - bill_spread / 2, np.sqrt(bill_spread)),
         optional=int(income * chance.uniform(0, 0.08)),
         reserve=reserve,
@@ -110,9 +109,12 @@ def truth(population: Population, chance: np.random.Generator) -> Truth:
     )
 
 
-def live(
-    one: Truth, months: int, runs: int, chance: np.random.Generator, start: Lived | None = None
-) -> Lived:
+def _triangle(ends: tuple[Fraction, Fraction, Fraction], chance: np.random.Generator) -> float:
+    """Return a share between the first and the last of three."""
+    return chance.triangular(float(ends[0]), float(ends[1]), float(ends[2]))
+
+
+def live(one: Truth, months: int, runs: int, chance: np.random.Generator, start: Lived | None = None) -> Lived:
     """Return months of one truth, from where ``start`` ends, or from a month like any other."""
     swings = np.array([one.income.swing, one.living.swing])
     carry = np.array([one.income.carry, one.living.carry])
@@ -164,7 +166,7 @@ def model_of(one: Truth, lived: Lived, prior: ShockPrior) -> CashModel:
 
 
 def kept_in_truth(
-    one: Truth, model: CashModel, lived: Lived, amounts: Sequence[int], length: int, chance: np.random.Generator
+    one: Truth, usual: Money, lived: Lived, length: int, *, amounts: Sequence[int], chance: np.random.Generator
 ) -> list[float]:
     """Return how often each monthly amount is kept over ``length`` months in truth, by the same rule in bad months."""
     net = live(one, length, RUNS, chance, lived).net
@@ -172,7 +174,7 @@ def kept_in_truth(
     cash = np.full((len(amounts), RUNS), float(one.cash))
     kept = np.ones((len(amounts), RUNS), dtype=np.bool_)
     for month in range(length):
-        short = model.usual.fen - net[:, month]
+        short = usual.fen - net[:, month]
         from_reserve = np.clip(short, 0, reserve)
         given_up = np.clip(short - from_reserve, 0, one.optional)
         reserve = np.minimum(one.reserve, reserve - np.where(short > 0, from_reserve, short))
@@ -205,7 +207,7 @@ def calibrate(
         available = scenarios(model, length, RUNS, seed=number) + one.cash
         curve = promise_curve(available, (0,) * length, Payments(0, length))
         amounts = [curve.largest(level).fen for level in LEVELS]
-        shares = kept_in_truth(one, model, lived, amounts, length, chance)
+        shares = kept_in_truth(one, model.usual, lived, length, amounts=amounts, chance=chance)
         for level, amount, share in zip(LEVELS, amounts, shares, strict=True):
             if amount > 0:
                 kept[level].append(share)

@@ -91,7 +91,7 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Highest:
-    """The choice kept most often that was found, and where it breaks first; none is kept more often than ``at_most``."""
+    """The choice kept most often that was found, and where it breaks first; none is kept oftener than ``at_most``."""
 
     chosen: tuple[Column, ...]
     cost: int

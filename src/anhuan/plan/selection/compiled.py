@@ -17,9 +17,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    Rows = tuple[
-        NDArray[np.float64], NDArray[np.uint64], NDArray[np.int64], NDArray[np.int64], NDArray[np.float64]
-    ]
+    Rows = tuple[NDArray[np.float64], NDArray[np.uint64], NDArray[np.int64], NDArray[np.int64], NDArray[np.float64]]
 
 F = TypeVar("F", bound="Callable[..., object]")
 
@@ -40,7 +38,7 @@ def compiled(function: F) -> F:
 def below(row: NDArray[np.float64], value: float, starts: NDArray[np.int64], scale: float) -> int:
     """Return how many of a rising row lie below ``value``, from where its bucket starts."""
     bucket = min((value - row[0]) * scale, len(starts) - 1.0)
-    count = starts[int(bucket)]
+    count = int(starts[int(bucket)])
     while count < len(row) and row[count] < value:
         count += 1
     return count

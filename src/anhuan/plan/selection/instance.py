@@ -45,12 +45,12 @@ class Instance:
     @property
     def places(self) -> int:
         """Return the number of places of each debt."""
-        return self.cost.shape[1]
+        return int(self.cost.shape[1])
 
     @property
     def months(self) -> int:
         """Return the number of months looked at."""
-        return self.available.shape[1]
+        return int(self.available.shape[1])
 
     @property
     def least(self) -> NDArray[np.float64]:
