@@ -150,7 +150,8 @@ class _Walk:
         better = net - self.model.usual.fen
         held = self.reserve + better
         self.reserve = np.clip(held, 0, self.model.reserve.fen)
-        return net - optional + np.clip(-held, 0, optional)
+        given_up: NDArray[np.int64] = np.clip(-held, 0, optional)
+        return net - optional + given_up
 
 
 @dataclass(slots=True)
