@@ -13,12 +13,12 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # one core, as a phone's or a busy server's
 sys.path.insert(0, str(Path(__file__).parents[1]))
-sys.path.insert(0, str(Path(__file__).parent))
 
 import numpy as np
-from calibration import LEVELS as PROMISED
-from calibration import calibrate, worlds
+from plan.calibration import LEVELS as PROMISED
+from plan.calibration import calibrate, worlds
 from plan.households import LEVELS, MONTHS, household
 
 from anhuan.money.amount import Money
@@ -97,7 +97,9 @@ def others(households: int) -> None:
         found = frontier(made.menus, available, LEVELS)
         fresh = list[np.ndarray]()
         rows["fresh scenarios"].append(timed(lambda: fresh.append(made.available(FRESH, 2)))[0])  # noqa: B023 -- called at once
-        optimism += [100 * (one.fresh.share - one.point.chance.share) for one in measured(found, fresh[0]) if one.point.chance]
+        optimism += [
+            100 * (one.fresh.share - one.point.chance.share) for one in measured(found, fresh[0]) if one.point.chance
+        ]
     say("\n| what | median / 90 % / worst, ms |\n|---|---|")
     for name, unit in (
         ("scenarios", f"{RUNS} scenarios of {MONTHS} months"),
@@ -114,17 +116,19 @@ def others(households: int) -> None:
 
 def calibration(households: int, *, quick: bool) -> None:
     """Print how often promises at each level are kept in truth, and draw it."""
-    say(f"\nPromises over 12, 24 and 36 months; kept in truth, per cent (standard error), {households} households each.")
+    say(
+        f"\nPromises over 12, 24 and 36 months; kept in truth, per cent (standard error), {households} households each."
+    )
     say("\n| truth | months told | " + " | ".join(f"{100 * level:.0f} %" for level in PROMISED) + " |")
     say("|---|---|" + "---|" * len(PROMISED))
     for number, (name, population) in enumerate(worlds()):
         for history in (12, 24, 36) if number == 0 else (24,):
-            if quick and (number > 2 or history != 24):  # noqa: PLR2004 -- the first three truths
+            if quick and (number > 2 or history != 24):
                 continue
             told = calibrate(households, history, population)
             cells = [f"{100 * one.kept:.1f} ({100 * one.error:.1f}; n={one.households})" for one in told]
             say(f"| {name} | {history} | " + " | ".join(cells) + " |")
-            if number == 0 and history == 24:  # noqa: PLR2004 -- the middle history is drawn
+            if number == 0 and history == 24:
                 drawing = [f"  {100 * one.level:.0f} %  {'·' * round(BAR * one.kept)}|" for one in told]
     say("\nReliability, as believed, 24 months told (a bar ends at the share kept; 100 % is forty dots):")
     say("\n".join(drawing))
@@ -136,14 +140,27 @@ def main() -> None:
     parser.add_argument("--quick", action="store_true")
     quick = parser.parse_args().quick
     part = 10 if quick else 1
-    say(f"Method: made-up households by seed, wall clock and time of the process, one run each after a first one.\n"
-        f"Machine: {platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()},"
-        f" numpy {np.__version__}, counts {'compiled by numba' if COMPILED else 'in numpy'}.\n")
+    say(
+        f"Method: made-up households by seed, wall clock and time of the process, one run each after a first one.\n"
+        f"Machine: {platform.machine()}, one of {os.cpu_count()} cores, Python {platform.python_version()},"
+        f" numpy {np.__version__}, counts {'compiled by numba' if COMPILED else 'in numpy'}.\n"
+    )
     frontier(household(0, 3).menus, household(0, 3).available(100, 1), LEVELS)
     say(f"Frontier of {len(LEVELS)} levels, {RUNS} scenarios of {MONTHS} months:\n")
-    say("| debts | limit, s | wall, ms: median / 90 % / worst | process | all proven | gap left, % |\n|---|---|---|---|---|---|")
-    for debts, seconds in ((4, FOREVER), (6, FOREVER), (8, FOREVER), (8, 0.3), (10, 0.3), (10, 2.0), (12, 0.3), (40, 0.3)):
-        frontiers(debts, max(10, (HOUSEHOLDS if debts <= 8 else HOUSEHOLDS // 4) // part), seconds)  # noqa: PLR2004 -- larger ones take long
+    say(
+        "| debts | limit, s | wall, ms: median / 90 % / worst | process | all proven | gap left, % |\n|---|---|---|---|---|---|"
+    )
+    for debts, seconds in (
+        (4, FOREVER),
+        (6, FOREVER),
+        (8, FOREVER),
+        (8, 0.3),
+        (10, 0.3),
+        (10, 2.0),
+        (12, 0.3),
+        (40, 0.3),
+    ):
+        frontiers(debts, max(10, (HOUSEHOLDS if debts <= 8 else HOUSEHOLDS // 4) // part), seconds)
     others(max(5, HOUSEHOLDS // 10 // part))
     calibration(max(30, CALIBRATED // part), quick=quick)
 

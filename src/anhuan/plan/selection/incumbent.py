@@ -40,13 +40,11 @@ class Incumbents:
 
     def offer(self, picks: NDArray[np.int64]) -> None:
         """Take from these choices (choices × debts) what is cheaper than what is known."""
-        cost, profile, last = self.what.totals(picks)
-        hopeful = np.flatnonzero((cost < self.cost.max()) & self._taken(picks))
-        if not len(hopeful):
-            return
-        most = np.full(len(hopeful), self.what.budgets.max())
-        broken = self.months.broken(profile[hopeful], last[hopeful], most)
-        self._take(picks[hopeful], cost[hopeful], broken)
+        hopeful = picks[(self.what.costs(picks) < self.cost.max()) & self._taken(picks)]
+        if len(hopeful):
+            cost, profile, last = self.what.totals(hopeful)
+            broken = self.months.broken(profile, last, np.full(len(hopeful), self.what.budgets.max()))
+            self._take(hopeful, cost, broken)
 
     def _taken(self, picks: NDArray[np.int64]) -> NDArray[np.bool_]:
         """Say which choices take a column that is there for every debt."""
