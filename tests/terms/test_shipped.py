@@ -31,6 +31,7 @@ from anhuan.terms.conventions import (
 )
 from anhuan.terms.law import law
 from anhuan.terms.load import package_folder, shipped_sources
+from anhuan.terms.shocks import shocks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,7 +63,7 @@ IDS = [
     "xinyongdai",
     "xinyonggou",
 ]
-SEEN = dt.date(2026, 11, 23)
+SEEN = dt.date(2026, 11, 26)
 OFFICIAL = (
     "https://archive.shine.cn/",
     "http://en.people.cn/",
@@ -119,6 +120,8 @@ def shipped_versions() -> Iterator[tuple[str, str, Version[object]]]:
             yield from ((one.id, name, version) for version in dated.versions)
     for name, dated in law().items():
         yield from (("law", name, version) for version in dated.versions)
+    for name, dated in shocks().items():
+        yield from (("shocks", name, version) for version in dated.versions)
 
 
 def shipped_texts(folder: Traversable) -> Iterator[tuple[str, str]]:

@@ -2,4 +2,7 @@
 
 `household`  the values: income, spending, cash at hand, reserve, and how much each swings
 `pool`       what is free after essentials and a small reserve
+`shock`      loss of work and illness: what a household reckons with beyond its own months
+`belief`     what a few months say about a line, and how little
+`cash`       the months to come, many times over
 """

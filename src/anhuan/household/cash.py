@@ -97,7 +97,8 @@ def scenarios(model: CashModel, months: int, count: int, seed: int) -> NDArray[n
     net = np.empty((months, count), dtype=np.int64)
     for month in range(months):
         net[month] = walk.month()
-    return np.ascontiguousarray(np.cumsum(net, axis=0, out=net).T)
+    by_scenario: NDArray[np.int64] = np.cumsum(net, axis=0, out=net).T.copy()
+    return by_scenario
 
 
 @dataclass(slots=True)
@@ -132,7 +133,7 @@ class _Walk:
             left += line.month(self.chance) * (1.0 if work is None else work.month(self.chance))
         for line in self.essentials:
             left -= line.month(self.chance)
-        return self._bad_month(np.rint(left).astype(np.int64))
+        return self.bad_month(np.rint(left).astype(np.int64))
 
     def _illness(self) -> NDArray[np.float64]:
         """Return what illness costs this month."""
@@ -143,13 +144,14 @@ class _Walk:
         bill = prior.bill.fen * np.exp(sqrt(spread) * self.chance.standard_normal(count) - spread / 2)
         return np.where(ill, bill * self.own_share, 0.0)
 
-    def _bad_month(self, net: NDArray[np.int64]) -> NDArray[np.int64]:
+    def bad_month(self, net: NDArray[np.int64]) -> NDArray[np.int64]:
         """Return ``net`` less spending that is not essential, which gives way once the reserve is used up."""
         optional = self.model.optional.fen
         better = net - self.model.usual.fen
         held = self.reserve + better
         self.reserve = np.clip(held, 0, self.model.reserve.fen)
-        return net - optional + np.clip(-held, 0, optional)
+        given_up: NDArray[np.int64] = np.clip(-held, 0, optional)
+        return net - optional + given_up
 
 
 @dataclass(slots=True)
@@ -165,9 +167,9 @@ class _Work:
     def begin(cls, line: Stream, prior: ShockPrior, count: int, chance: np.random.Generator) -> _Work:
         """Return scenarios of work before their first month; months already lived are counted in."""
         lose = _rate(prior.monthly_loss, prior.shape, (line.spells, line.watched - line.away), count, chance)
-        returns = prior.shape / prior.months_out + line.spells - line.out
-        stays = prior.shape * (1 - 1 / prior.months_out) + line.away - (line.spells - line.out)
-        find = chance.beta(max(returns, 1e-9), max(stays, 1e-9), count)
+        returns = prior.shape / prior.months_out + max(0, line.spells - line.out)
+        stays = prior.shape * (1 - 1 / prior.months_out) + max(0, line.away - line.spells)
+        find = chance.beta(returns, stays, count) if stays else np.ones(count)
         return cls(lose, find, _triangle(prior.income_kept, count, chance), np.full(count, line.out))
 
     def month(self, chance: np.random.Generator) -> NDArray[np.float64]:

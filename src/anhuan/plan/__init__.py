@@ -8,4 +8,14 @@
 `column`      one way to deal with one debt, as the search over offers sees it
 `chance`      the chance that every promise is kept, by simulation
 `first_plan`  the plan: every way weighed, one of them recommended
+
+The uncertain case, on scenarios of the months to come (`household.cash`):
+
+`keep`          whether promises are kept, counted exactly on scenarios, and where they break first
+`binomial`      how sure a counted share is
+`frontier`      the cheapest choice of columns at each chance, proven
+`selection`     the search behind it
+`verdict`       what may be shown: the same choices counted on fresh scenarios
+`safe_promise`  the most that can safely be promised to one lender
+`prepay`        paying more than promised: what it saves against what it risks
 """

@@ -91,7 +91,7 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Highest:
-    """The choice kept most often that was found, and where it breaks first; none is kept more often than ``at_most``."""
+    """The choice kept most often that was found, and where it breaks first; none is kept oftener than ``at_most``."""
 
     chosen: tuple[Column, ...]
     cost: int
@@ -131,7 +131,7 @@ def frontier(
     open_yet = scenarios_of(what)
     months = open_yet.months()
     best = Incumbents.none(what, months)
-    prices = _first_choices(what, best, open_yet)
+    prices = _first_choices(what, best, open_yet, go_on)
     ladder = months.only(some_months(what)).with_rows(open_yet.directions(prices.direction))
     tree = Tree.root(what, best, ladder, prices)
     tree.run(go_on)
@@ -141,14 +141,14 @@ def frontier(
     return Frontier(points, None if reached else _highest(what), tree.weighed)
 
 
-def _first_choices(what: Instance, best: Incumbents, open_yet: Scenarios) -> Prices:
+def _first_choices(what: Instance, best: Incumbents, open_yet: Scenarios, go_on: Callable[[int], bool]) -> Prices:
     """Find prices for every level and for scenarios of every kind, and on the way the first choices."""
     limits = limits_of(what)
     dearer = np.full(len(limits), what.cost.min(axis=1).sum() * DEARER)
     climb = Climb.at(what, limits).climb(FIRST_STEPS, dearer)
     best.offer(np.unique(np.concatenate(climb.picks), axis=0))
     best.offer(_least_committed(what)[None])
-    best.improve()
+    best.improve(go_on)
     climb = climb.climb(MORE_STEPS, np.where(np.isfinite(best.cost), best.cost, dearer))
     known = best.cost[np.isfinite(best.cost)]
     order = np.argsort((open_yet.worth - what.least.sum(axis=0)).min(axis=1), kind="stable")

@@ -6,6 +6,7 @@
 `reading`      one raw value of a catalogue or case file into an exact, typed one
 `load`         catalogue and law files into products; refuses what is uncited, unordered, inexact or given twice
 `catalogue`    find a product by its id or by any name people call it
+`shocks`       what befalls households: loss of work, illness
 `law`          caps, limitation, order of payment, credit-report retention, on a day
 `agreed`       the terms of one debt: the catalogue's defaults under what the user's own contract says
 """

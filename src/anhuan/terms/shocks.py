@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from anhuan.terms.dated import Dated
+    from anhuan.terms.load import Table
 
 # Names say the unit: *_share a share, *_months and *_factor plain numbers, *_bill an amount.
 SHOCK_READERS: Final[Mapping[str, Callable[[object], object]]] = {
@@ -29,6 +30,9 @@ SHOCK_READERS: Final[Mapping[str, Callable[[object], object]]] = {
     "rate_factor": reading.count(1, 10),
 }
 
+RANGED: Final = ("out_of_work_income_share", "illness_own_share")
+"""Figures of which one household's own lies anywhere in the range, so that the range must be told."""
+
 
 @cache
 def shocks(country: str = "cn") -> Mapping[str, Dated[object]]:
@@ -38,5 +42,22 @@ def shocks(country: str = "cn") -> Mapping[str, Dated[object]]:
         BadCatalogue: the file cannot be trusted.
 
     """
-    file = f"shocks/{country}.toml"
-    return Reader(file, shipped_sources()).valued(read_package_file("shocks", f"{country}.toml"), "", SHOCK_READERS)
+    reader = Reader(f"shocks/{country}.toml", shipped_sources())
+    return read_shocks(reader, read_package_file("shocks", f"{country}.toml"))
+
+
+def read_shocks(reader: Reader, raw: Table) -> Mapping[str, Dated[object]]:
+    """Return every figure from the tables of a file.
+
+    Raises:
+        BadCatalogue: a figure is missing, uncited, or lacks the range it needs.
+
+    """
+    found = reader.valued(raw, "", SHOCK_READERS)
+    for name in SHOCK_READERS:
+        if name not in found:
+            raise reader.refuse(name, "is missing")
+    for name in RANGED:
+        if any(version.low is None or version.high is None for version in found[name].versions):
+            raise reader.refuse(name, "needs low and high")
+    return found

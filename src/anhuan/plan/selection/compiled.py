@@ -38,7 +38,7 @@ def compiled(function: F) -> F:
 def below(row: NDArray[np.float64], value: float, starts: NDArray[np.int64], scale: float) -> int:
     """Return how many of a rising row lie below ``value``, from where its bucket starts."""
     bucket = min((value - row[0]) * scale, len(starts) - 1.0)
-    count = starts[int(bucket)]
+    count = int(starts[int(bucket)])
     while count < len(row) and row[count] < value:
         count += 1
     return count

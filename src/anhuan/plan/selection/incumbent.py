@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from numpy.typing import NDArray
 
     from anhuan.plan.selection.instance import Instance
@@ -38,13 +40,11 @@ class Incumbents:
 
     def offer(self, picks: NDArray[np.int64]) -> None:
         """Take from these choices (choices × debts) what is cheaper than what is known."""
-        cost, profile, last = self.what.totals(picks)
-        hopeful = np.flatnonzero((cost < self.cost.max()) & self._taken(picks))
-        if not len(hopeful):
-            return
-        most = np.full(len(hopeful), self.what.budgets.max())
-        broken = self.months.broken(profile[hopeful], last[hopeful], most)
-        self._take(picks[hopeful], cost[hopeful], broken)
+        hopeful = picks[(self.what.costs(picks) < self.cost.max()) & self._taken(picks)]
+        if len(hopeful):
+            cost, profile, last = self.what.totals(hopeful)
+            broken = self.months.broken(profile, last, np.full(len(hopeful), self.what.budgets.max()))
+            self._take(hopeful, cost, broken)
 
     def _taken(self, picks: NDArray[np.int64]) -> NDArray[np.bool_]:
         """Say which choices take a column that is there for every debt."""
@@ -58,16 +58,18 @@ class Incumbents:
                 best = within[cost[within].argmin()]
                 self.cost[level], self.picks[level] = cost[best], picks[best].copy()
 
-    def improve(self) -> None:
-        """Change one debt's column, or two at once, as long as that makes any level cheaper."""
+    def improve(self, go_on: Callable[[int], bool]) -> None:
+        """Change one debt's column, or two at once, as long as that makes any level cheaper and ``go_on`` says so."""
         for near in (neighbours, cheaper_pairs):
             looked_at = set[bytes]()
             for _ in range(ROUNDS):
                 fresh = {one.tobytes(): one for one in self.picks if one is not None}
-                for pick in [one for key, one in fresh.items() if key not in looked_at]:
-                    self.offer(near(self.what, pick))
-                if fresh.keys() <= looked_at:
+                unseen = [one for key, one in fresh.items() if key not in looked_at]
+                if not unseen:
                     break
+                for pick in unseen:
+                    if go_on(0):
+                        self.offer(near(self.what, pick))
                 looked_at |= fresh.keys()
 
 

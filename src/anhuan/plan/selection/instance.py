@@ -45,12 +45,12 @@ class Instance:
     @property
     def places(self) -> int:
         """Return the number of places of each debt."""
-        return self.cost.shape[1]
+        return int(self.cost.shape[1])
 
     @property
     def months(self) -> int:
         """Return the number of months looked at."""
-        return self.available.shape[1]
+        return int(self.available.shape[1])
 
     @property
     def least(self) -> NDArray[np.float64]:
@@ -64,9 +64,14 @@ class Instance:
 
     def totals(self, picks: NDArray[np.int64]) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.int64]]:
         """Return what choices (choices × debts) cost, commit by month, and how many months of each count."""
-        every = np.arange(self.debts)
-        cost, profile = self.cost[every, picks].sum(axis=1), self.profile[every, picks].sum(axis=1)
-        return cost, profile, self.last[every, picks].max(axis=1)
+        profile = np.zeros((len(picks), self.months))
+        for debt in range(self.debts):
+            profile += self.profile[debt, picks[:, debt]]
+        return self.costs(picks), profile, self.last[np.arange(self.debts), picks].max(axis=1)
+
+    def costs(self, picks: NDArray[np.int64]) -> NDArray[np.float64]:
+        """Return what choices cost."""
+        return np.asarray(self.cost[np.arange(self.debts), picks].sum(axis=1))
 
 
 def instance(menus: Sequence[Menu], available: NDArray[np.int64], levels: Sequence[float]) -> Instance:

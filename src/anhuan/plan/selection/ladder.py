@@ -50,19 +50,20 @@ class Ladder:
 
     def only(self, which: NDArray[np.int64]) -> Ladder:
         """Return a ladder of some of the rows."""
-        parts = (part[which] for part in (self.rows, self.sets, self.reach, self.starts, self.scale))
-        return Ladder(*parts, self.always)
+        return Ladder(
+            self.rows[which], self.sets[which], self.reach[which], self.starts[which], self.scale[which], self.always
+        )
 
     def with_rows(self, other: Ladder) -> Ladder:
         """Return a ladder of the rows of both."""
-        pairs = (
-            (self.rows, other.rows),
-            (self.sets, other.sets),
-            (self.reach, other.reach),
-            (self.starts, other.starts),
-            (self.scale, other.scale),
+        return Ladder(
+            np.concatenate((self.rows, other.rows)),
+            np.concatenate((self.sets, other.sets)),
+            np.concatenate((self.reach, other.reach)),
+            np.concatenate((self.starts, other.starts)),
+            np.concatenate((self.scale, other.scale)),
+            self.always,
         )
-        return Ladder(*(np.concatenate(pair) for pair in pairs), self.always)
 
 
 @dataclass(frozen=True, slots=True)

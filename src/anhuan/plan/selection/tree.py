@@ -132,10 +132,10 @@ class Tree:
         count = np.maximum.accumulate(np.append(ends[self.order], first)[::-1])[::-1]
         return Reach(
             allowed,
-            *(_still(part[self.order]) for part in (least,)),
+            _from_each(least[self.order]),
             count,
-            _still(level[self.order]),
-            _still(direction[self.order]),
+            _from_each(level[self.order]),
+            _from_each(direction[self.order]),
         )
 
     def _start(self) -> Nodes:
@@ -170,7 +170,7 @@ class Tree:
         bound = self.best.cost.copy()
         for nodes in self.waiting:
             np.minimum.at(bound, nodes.level, np.maximum(self._priced(nodes), 0.0))
-        return np.maximum.accumulate(np.minimum(bound, self.best.cost)[::1])
+        return np.maximum.accumulate(np.minimum(bound, self.best.cost))
 
     def _priced(self, nodes: Nodes) -> NDArray[np.float64]:
         """Return the bound by price of each node."""
@@ -226,7 +226,7 @@ def _reaches(what: Instance) -> list[tuple[int, int]]:
     return list(zip([what.first_last, *(end + 1 for end in ends)], [*ends, what.months], strict=True))
 
 
-def _still(parts: NDArray[np.float64]) -> NDArray[np.float64]:
+def _from_each(parts: NDArray[np.float64]) -> NDArray[np.float64]:
     """Return the sums of all parts from each one on, and nothing at the end."""
     sums = np.cumsum(parts[::-1], axis=0)[::-1]
     return np.concatenate((sums, np.zeros((1, *parts.shape[1:]))))
