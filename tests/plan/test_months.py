@@ -75,9 +75,7 @@ def test_no_month_spends_pay_that_came_later(told: list[tuple[dt.date, int]], pa
 @given(st.lists(st.tuples(days, st.integers(1, 10**6)), max_size=20))
 def test_rows_are_the_months_a_chance_is_counted_by(told: list[tuple[dt.date, int]]) -> None:
     there = look()
-    sums = total_by(
-        (there.on, *there.paydays), [Commitment(when, yuan(str(amount))) for when, amount in told]
-    )
+    sums = total_by((there.on, *there.paydays), [Commitment(when, yuan(str(amount))) for when, amount in told])
 
     assert [money.fen for money in sums] == there.by_row(Payment(when, yuan(str(amount))) for when, amount in told)
 
