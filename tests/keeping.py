@@ -10,6 +10,7 @@ from telling import day, yuan
 
 from anhuan.files.case.read import read_case
 from anhuan.ledger.event import Paid
+from anhuan.plan.offer import Kind, Offer
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -51,6 +52,12 @@ def paying(debt: str, amount: str, event: str = "paid-1", on: str = "2026-11-01"
         return replace(case, debts=tuple(debts))
 
     return change
+
+
+def offered(debt: str, name: str = "offer-1", months: int = 12) -> Callable[[Case], Case]:
+    """Return the change that adds what a debt's lender has offered."""
+    made = Offer(id=name, debt=debt, kind=Kind.INSTALMENTS, months=months, fee=yuan("60"), expires=day("2026-12-01"))
+    return lambda case: replace(case, offers=(*case.offers, made))
 
 
 def renaming(name: str) -> Callable[[Case], Case]:

@@ -8,18 +8,20 @@ from fractions import Fraction
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from telling import day, loan, pay_later, yuan
+from offering import ON as ON_DAY
+from offering import choice, coming_bill, late_bill, late_loan, look, offer
+from telling import day, yuan
 
 from anhuan.household.household import Household, Income, Spending
 from anhuan.ledger.debt import Debt
 from anhuan.ledger.event import Billed, Charged, Drawn, Event, InstalmentDue, Paid, Refunded, Reversed
 from anhuan.ledger.position import position
-from anhuan.ledger.walk import as_known, passing
+from anhuan.ledger.walk import passing
 from anhuan.money.amount import ZERO, Money
 from anhuan.plan.column import Column
-from anhuan.plan.menu import Choice, Deed, menu
+from anhuan.plan.menu import Choice, menu
 from anhuan.plan.months import Months, months
-from anhuan.plan.offer import FeeDue, Kind, Offer, Standing
+from anhuan.plan.offer import FeeDue, Kind, Offer
 from anhuan.plan.replay import booked, replay_all
 from anhuan.plan.room import room
 from anhuan.terms.agreed import OwnTerm, agree
@@ -116,14 +118,89 @@ def offers(draw: st.DrawFn) -> Offer:
     )
 
 
-@settings(deadline=None, max_examples=150)
-@given(stories(), st.lists(offers(), max_size=2), st.integers(1, 31), st.booleans())
-def test_what_the_menu_says_is_what_the_ledger_books(told: Told, made: list[Offer], payday: int, asks: bool) -> None:
-    look = there(payday)
-    for choice in menu(debt_of(told), made, look, asks=asks):
-        found = replay_all([choice], look)
+@settings(max_examples=40)
+@given(stories(), st.lists(offers(), max_size=2), st.integers(1, 31))
+def test_what_the_menu_says_is_what_the_ledger_books(told: Told, made: list[Offer], payday: int) -> None:
+    seen = there(payday)
+    for one in menu(debt_of(told), made, seen, asks=True):
+        found = replay_all([one], seen)
 
-        assert found.differences == (), choice.column.name
-        assert (found.cost.fen, found.clear) == (choice.column.cost, choice.clear), choice.column.name
-        assert list(choice.column.committed) == sorted(choice.column.committed)
-        assert len(choice.column.committed) == look.rows
+        assert found.differences == (), one.column.name
+        assert found.cost.fen == one.column.cost, one.column.name
+        assert not one.payments or found.clear == one.clear, one.column.name
+        assert list(one.column.committed) == sorted(one.column.committed)
+        assert len(one.column.committed) == seen.rows
+
+
+def bill() -> Choice:
+    return choice("offer", late_bill(), offer(Kind.INSTALMENTS, months=3, fee=yuan("30")))
+
+
+def test_a_replay_tells_every_month_as_the_ledger_books_it() -> None:
+    found = replay_all([bill(), choice("keep", coming_bill())], look())
+    now, november, december, january, february = found.months()[:5]
+
+    assert (found.cost, found.clear, found.differences) == (yuan("2249.80"), day("2027-01-18"), ())
+    # The fee is owed only as each part falls due; what is not billed yet of it is not in what is owed.
+    assert (now.day, now.paid, now.owed, now.overdue) == (day("2026-11-12"), ZERO, yuan("2219.80"), ZERO)
+    assert (november.day, november.paid) == (day("2026-11-15"), yuan("1416.60"))
+    assert (december.paid, january.paid, january.owed) == (yuan("416.60"), yuan("416.60"), ZERO)
+    assert (february.paid, february.owed) == (ZERO, ZERO)
+
+
+def test_a_replay_of_late_debts_shows_what_is_overdue_until_it_is_paid() -> None:
+    found = replay_all([choice("catch_up-2", late_bill())], look())
+
+    # Half of it is paid on 19 November; on 14 December 612.00 of principal are overdue and 25 days of them cost 7.65.
+    assert found.months()[1].overdue == yuan("619.65")
+    assert found.months()[2].overdue == ZERO
+
+
+def test_where_something_is_left_nothing_is_clear() -> None:
+    found = replay_all([choice("parts-60", late_bill()), bill()], look())
+
+    assert found.clear is None
+    assert found.debts[0].left == choice("parts-60", late_bill()).left
+
+
+def test_a_model_that_is_wrong_is_told_by_how_much() -> None:
+    right = bill()
+    column = right.column
+    wrong = replace(right, column=Column("x", column.cost - 1, (0, 41_660, *column.committed[2:-1], 0)))
+    found = replay_all([wrong], look()).differences
+
+    assert [(one.debt, one.what, one.row) for one in found] == [("bill", "cost", None), ("bill", "paid", 60)]
+    assert (found[0].model, found[0].ledger) == (yuan("1249.79"), yuan("1249.80"))
+    assert (found[1].model, found[1].ledger) == (ZERO, yuan("1249.80"))
+
+
+def test_a_model_that_forgets_a_payment_is_told_to_fall_behind() -> None:
+    right = choice("keep", late_loan(penalty_factor=None))
+    first = replace(right, events=right.events[:1], payments=right.payments[:1])
+    (cost, *paid_rows, late) = replay_all([first], look()).differences
+
+    assert (cost.what, late.what, late.row) == ("cost", "late", 1)
+    assert {one.what for one in paid_rows} == {"paid"}
+    assert late.ledger >= yuan("1030")
+
+
+def test_one_pass_over_all_days_says_what_a_position_says_on_each() -> None:
+    made = choice("catch_up-3", late_loan())
+    debt = booked(made, look())
+    days = [ON_DAY + dt.timedelta(days=after) for after in range(0, 120, 7)]
+
+    for one in passing(debt, ON_DAY, days):
+        found = position(debt, one.day, horizon=())
+        assert (one.owed, one.overdue, one.credit) == (found.total.fen, found.overdue.fen, found.credit.fen)
+
+
+def test_no_day_is_passed_where_none_is_asked_about() -> None:
+    assert list(passing(late_bill(), ON_DAY, [])) == []
+
+
+def test_money_paid_too_much_before_is_no_part_of_the_cost() -> None:
+    bill_paid = coming_bill()
+    too_much = replace(bill_paid, events=(*bill_paid.events, Paid(id="2", day=ON_DAY, amount=yuan("1300"))))
+    found = replay_all([choice("keep", too_much)], look())
+
+    assert (found.cost, found.differences, found.clear) == (ZERO, (), ON_DAY)

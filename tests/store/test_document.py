@@ -8,9 +8,9 @@ from dataclasses import replace
 from fractions import Fraction
 
 import pytest
-from keeping import family, paying
+from keeping import family, offered, paying
 
-from anhuan.errors import NotKept
+from anhuan.errors import BadCase, NotKept
 from anhuan.files import examples
 from anhuan.files.case.read import read_case
 from anhuan.files.case.write import write_case
@@ -43,6 +43,27 @@ def test_debts_that_were_proved_before_are_not_proved_again() -> None:
     after = paying("huabei", "300")(before)
 
     assert pack(after, before) == pack(after)
+
+
+def test_offers_are_kept_beside_the_debts() -> None:
+    case = tidied(offered("jiebei")(offered("huabei", "other")(family())))
+
+    assert unpack(pack(case)) == case
+    assert [offer.id for offer in unpack(pack(case)).offers] == ["other", "offer-1"]
+
+
+def test_another_offer_is_proved_and_offers_left_as_they_are_are_not() -> None:
+    before = offered("jiebei")(family())
+
+    assert pack(paying("huabei", "300")(before), before) == pack(paying("huabei", "300")(before))
+    with pytest.raises(BadCase, match="offer-twice"):
+        pack(offered("huabei")(before), before)
+
+
+def test_offers_go_with_their_debt() -> None:
+    case = offered("jiebei")(offered("huabei", "other")(family()))
+
+    assert [offer.id for offer in tidied(replace(case, debts=case.debts[1:])).offers] == ["offer-1"]
 
 
 def test_a_changed_debt_is_proved() -> None:

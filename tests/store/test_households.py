@@ -11,9 +11,10 @@ from uuid import UUID, uuid4
 import pytest
 from django.core.management import call_command
 from django.db import IntegrityError
-from keeping import family, paid, paying, renaming
+from keeping import family, offered, paid, paying, renaming
 from telling import yuan
 
+from anhuan.app.edit_case import remove_debt
 from anhuan.errors import BadCase, Conflict, NotKept
 from anhuan.files import examples
 from anhuan.ledger.event import InstalmentDue
@@ -192,6 +193,7 @@ def test_a_debt_and_the_households_lines_do_not_disturb_each_other() -> None:
             "huabei",
             id="whether a debt is paid first",
         ),
+        pytest.param(offered("huabei"), "huabei", paying("huabei", "300"), "huabei", id="what its lender offers"),
         pytest.param(
             lambda case: replace(case, debts=case.debts[1:]),
             "huabei",
@@ -211,6 +213,21 @@ def test_the_same_part_changed_twice_is_a_conflict(
         change(kept, mine, touches)
     assert households.versions(told.value) == (mine(kept.case), newest)
     assert households.latest(kept.household_id).number == 2
+
+
+def test_offers_of_two_debts_told_at_once_are_both_kept() -> None:
+    kept = create()
+    change(kept, offered("huabei", "one"), "huabei")
+    change(kept, offered("jiebei", "other"), "jiebei")
+
+    assert {offer.id for offer in read_anew(kept).offers} == {"one", "other"}
+
+
+def test_a_debt_that_is_removed_takes_its_offers_with_it() -> None:
+    kept = change(create(), offered("huabei"))
+
+    assert change(kept, lambda case: remove_debt(case, "huabei")).case.offers == ()
+    assert households.undo(kept.household_id).case.offers != ()
 
 
 def test_a_part_that_is_again_as_it_was_seen_is_no_conflict() -> None:

@@ -62,8 +62,8 @@ class Choice:
     """One way to deal with one debt.
 
     ``months`` is the number of parts, or of months until it is settled. ``caught_up`` says that arrears are paid today,
-    ``late`` that something is still overdue after it. ``offer`` is the offer taken, hoped-for ones as well; ``standing``
-    is what the choice rests on.
+    ``late`` that something is still overdue after it. ``offer`` is the offer taken, hoped-for ones as well, and
+    ``standing`` what the choice rests on.
     """
 
     column: Column
