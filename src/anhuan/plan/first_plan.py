@@ -17,20 +17,24 @@ from typing import TYPE_CHECKING, Final
 
 from anhuan.household.pool import Pool, offer_pool
 from anhuan.money.amount import FEN_PER_YUAN, ZERO, Money
-from anhuan.plan.chance import Chance, Weather
+from anhuan.plan.months import months
 from anhuan.plan.need import Need, Treatment, needs
 from anhuan.plan.option import Option, affordable, lump_sum, menu
 from anhuan.plan.outcome import Answer, Outcome, joint_rate, outcome
 from anhuan.plan.proposal import Way
 from anhuan.plan.room import Commitment, Room, room, total_by
+from anhuan.plan.weather import weather
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Iterator, Sequence
 
     from anhuan.household.household import Household
+    from anhuan.household.shock import ShockPrior
     from anhuan.ledger.debt import Debt
     from anhuan.ledger.yearly_rate import YearlyRate
+    from anhuan.plan.chance import Chance
+    from anhuan.plan.weather import Weather
 
 LEVEL: Final = 0.95
 SCENARIOS: Final = 10_000
@@ -164,6 +168,7 @@ def first_plan(
     household: Household,
     on: dt.date,
     *,
+    shocks: ShockPrior,
     first: frozenset[str] = NOBODY_FIRST,
     level: float = LEVEL,
     scenarios: int = SCENARIOS,
@@ -180,9 +185,12 @@ def first_plan(
     there = room(household, on, pool)
     found = needs(debts, on, there, first)
     committed = tuple(one for need in found for one in need.commitments)
-    weather = Weather(household, there, scenarios=scenarios, seed=seed)
+    in_place, given_way = (
+        weather(household, there, shocks, count=scenarios, seed=seed, optional=optional)
+        for optional in (household.other_spending, ZERO)
+    )
     spread = [need for need in found if need.treatment is Treatment.SPREAD]
-    scale = _Scale(there, committed, weather, level)
+    scale = _Scale(there, pool, committed, (in_place, given_way), level)
     options = tuple(scale.options(spread)) if spread else ()
     return Plan(
         on,
@@ -221,8 +229,9 @@ class _Scale:
     """Weighs options against one household."""
 
     room: Room
+    pool: Pool
     committed: tuple[Commitment, ...]
-    weather: Weather
+    skies: tuple[Weather, Weather]
     level: float
 
     def options(self, spread: Sequence[Need]) -> Iterator[Weighed]:
@@ -251,10 +260,16 @@ class _Scale:
         return Weighed(told, self.room.on) if told.short else self._simulated(told)
 
     def _simulated(self, option: Option) -> Weighed:
-        """Return the option with the chance that it is kept, and that of the same months without it."""
-        every, until = (*self.committed, *option.commitments()), option.last_day
-        chance, base = self.weather.chance(every, until), self.weather.chance(self.committed, until)
-        return Weighed(option, self.room.on, chance, base)
+        """Return the option with the chance that it is kept, and that of the same months without it.
+
+        Other spending stays in place where usual months bear it beside the option.
+        """
+        there, at_once = months(self.room), {Way.LUMP_SUM, Way.DEFERRAL}
+        in_place = option.way in at_once or option.monthly <= self.pool.comfortable
+        sky = self.skies[0 if in_place else 1]
+        rows = there.row(option.last_day) + 1
+        chance = sky.through(there.committed((*self.committed, *option.commitments())), rows)
+        return Weighed(option, self.room.on, chance, sky.through(there.committed(self.committed), rows))
 
     def largest(self, spread: Sequence[Need]) -> tuple[Weighed, ...]:
         """Return the way that pays the largest whole-yuan sum a month that will do, if even one yuan does."""

@@ -15,14 +15,26 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 from itertools import accumulate
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable
 
-    from anhuan.plan.proposal import Payment
+    from anhuan.money.amount import Money
     from anhuan.plan.room import Room
+
+
+class Dated(Protocol):
+    """An amount on a day: a payment, a commitment."""
+
+    @property
+    def day(self) -> dt.date:
+        """Return the day it is paid on."""
+
+    @property
+    def amount(self) -> Money:
+        """Return the amount."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +59,14 @@ class Months:
         """Return the day a row begins."""
         return self.paydays[row - 1] if row else self.on
 
-    def by_row(self, payments: Iterable[Payment]) -> list[int]:
+    def by_row(self, payments: Iterable[Dated]) -> list[int]:
         """Return what is paid in each row, in fen."""
         sums = [0] * self.rows
         for payment in payments:
             sums[self.row(payment.day)] += payment.amount.fen
         return sums
 
-    def committed(self, payments: Iterable[Payment]) -> tuple[int, ...]:
+    def committed(self, payments: Iterable[Dated]) -> tuple[int, ...]:
         """Return what is paid in all up to the end of each row, in fen."""
         return tuple(accumulate(self.by_row(payments)))
 

@@ -38,12 +38,12 @@ class Weather:
 
     @cached_property
     def relieved(self) -> NDArray[np.int64]:
-        """Return the same without the months from the first in which nothing is left even with nothing promised.
+        """Return the same, runs in which nothing would be left somewhere even with nothing promised counting as kept.
 
-        Promises kept on these months break none that life alone would not have broken.
+        A plan kept in so many of these runs breaks in no more than the rest where life alone would not have broken.
         """
-        gone = np.logical_or.accumulate(self.available < 0, axis=1)
-        return np.where(gone, PLENTY, self.available)
+        broken = (self.available < 0).any(axis=1)
+        return np.where(broken[:, None], PLENTY, self.available)
 
     def shifted(self, fen: Sequence[int]) -> Weather:
         """Return the same months with so much more to spend up to the end of each row, in fen."""
@@ -53,14 +53,15 @@ class Weather:
         """Return the chance that everything ``committed`` up to the end of each row, in fen, is paid."""
         return chance_kept(self.available, committed)
 
-    def beside_life(self, committed: Sequence[int]) -> Chance:
-        """Return the chance that no promise breaks while life alone still leaves something."""
-        return chance_kept(self.relieved, committed)
+    def through(self, committed: Sequence[int], rows: int) -> Chance:
+        """Return the chance that everything ``committed`` is paid and nothing is missing up to the end of ``rows``."""
+        promised = np.asarray(committed[:rows], dtype=np.int64)
+        held = (self.available[:, :rows] >= promised).all(axis=1)
+        return Chance(int(np.count_nonzero(held)), len(held))
 
     def alone(self, committed: Sequence[int]) -> Chance:
         """Return the chance of getting through the months of ``committed`` with nothing promised."""
-        held = (self.available[:, : months_that_count(committed)] >= 0).all(axis=1)
-        return Chance(int(np.count_nonzero(held)), len(held))
+        return self.through([0] * len(committed), months_that_count(committed))
 
 
 def weather(
