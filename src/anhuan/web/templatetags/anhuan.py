@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+from uuid import uuid4
 
 from django import template
 
@@ -41,6 +42,12 @@ def choose(context: Context, text: Text) -> str:
 def field(context: Context, bound: BoundField) -> dict[str, Any]:
     """Show a form field with its label, help and what is wrong with it."""
     return {"field": bound, "words": context["words"]}
+
+
+@register.simple_tag
+def fresh_key() -> str:
+    """Return a new name for the request a button makes, so that a double tap counts once."""
+    return str(uuid4())
 
 
 @register.inclusion_tag("web/parts/icon.html")

@@ -16,7 +16,7 @@ for (const form of document.querySelectorAll("form[data-live]")) {
     fields.delete("csrfmiddlewaretoken");
     try {
       const answer = await fetch(`${form.dataset.live}?${fields}`, { headers: { "X-Live": "1" } });
-      if (mine === asked && answer.ok) target.innerHTML = await answer.text();
+      if (mine === asked && answer.ok && !answer.redirected) target.innerHTML = await answer.text();
     } catch {
       // The server is gone or busy: the form still works when it is sent.
     }
