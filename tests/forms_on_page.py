@@ -138,7 +138,7 @@ def read(source: str) -> Read:
     return Read(reader.sheets, reader.links, reader.texts)
 
 
-def unlike(address: str) -> object:
+def unlike(address: str) -> tuple[str | None, tuple[tuple[str, str], ...], bool]:
     """Return what makes a page unlike others: the view and what it is about, whichever debt or line it shows."""
     found = resolve(urlsplit(address).path)
     about = {key: value for key, value in found.kwargs.items() if key in {"kind", "name", "side", "direction"}}

@@ -66,6 +66,8 @@ def carried_in(text: str) -> Carried | None:
 def own_address(address: str) -> str:
     """Return the address if it is one of the app's own pages, else nothing."""
     parts = urlsplit(address)
+    if parts.scheme or parts.netloc:
+        return ""
     try:
         resolve(parts.path)
     except Resolver404:

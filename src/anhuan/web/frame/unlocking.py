@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.http import HttpResponseRedirect
@@ -26,15 +26,24 @@ class UnlockForm(Form):
 
     key = "unlock"
     passphrase = forms.CharField(widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}), max_length=200)
-    where = forms.CharField(required=False, widget=forms.HiddenInput)
-    carried = forms.CharField(required=False, widget=forms.HiddenInput, strip=False)
+
+    def __init__(self, *args: Any, **options: Any) -> None:  # noqa: ANN401 -- Django's own
+        """Carry what goes on afterwards."""
+        super().__init__(*args, **options)
+        for name in ("where", "carried"):
+            self.fields[name] = forms.CharField(required=False, widget=forms.HiddenInput, strip=False)
 
 
 def ask(request: Asked) -> HttpResponse:
     """Ask for the passphrase in place of taking a form, and carry along what was typed."""
     typed = carried(request)
     initial = {"carried": typed.text()} if typed else {}
-    return page(request, "web/frame/unlock.html", status=403, form=UnlockForm(words=request.words, initial=initial))
+    return _show(request, UnlockForm(words=request.words, initial=initial), 403)
+
+
+def _show(request: Asked, form: UnlockForm, status: int) -> HttpResponse:
+    """Show the page, which tells nothing of the household."""
+    return page(request, "web/frame/unlock.html", status=status, form=form, kept=None)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -48,7 +57,7 @@ def unlock(request: Asked) -> HttpResponse:
             give_key(response, preferences.get(HASH, ""))
             return response
         form.add_error("passphrase", request.words.say("web.unlock.wrong"))
-    return page(request, "web/frame/unlock.html", form=form, status=400 if form.errors else 200)
+    return _show(request, form, 400 if form.errors else 200)
 
 
 def _go_on(request: Asked, form: UnlockForm) -> HttpResponse:
