@@ -115,7 +115,7 @@ def test_whatever_cannot_be_written_has_a_page(slip: Client, address: str, told:
     ],
     ids=["damaged", "emptied"],
 )
-def test_a_database_that_is_no_more(  # noqa: PLR0913 -- every page, each way
+def test_a_database_that_is_no_more(
     slip: Client, home: Path, address: str, content: bytes, said: str, *, locked: bool
 ) -> None:
     if locked:

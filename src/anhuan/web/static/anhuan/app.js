@@ -48,6 +48,16 @@ for (const button of document.querySelectorAll("button[data-copy]")) {
 
 for (const button of document.querySelectorAll("button[data-print]")) button.addEventListener("click", () => print());
 
+// On paper nothing can be opened, so everything is open while it is printed.
+let folded = [];
+addEventListener("beforeprint", () => {
+  folded = [...document.querySelectorAll("details:not([open])")];
+  for (const one of folded) one.open = true;
+});
+addEventListener("afterprint", () => {
+  for (const one of folded) one.open = false;
+});
+
 // Charts are drawn from the table in the same figure, so that both always say the same.
 const token = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 
