@@ -22,7 +22,6 @@ from urllib.parse import quote, urlencode
 
 from bench.bench import MONTHS, bills_late, bills_minimum, card_late, card_minimum, line, loan_late, loan_paid, say
 
-from anhuan.files.case.case import Case
 from anhuan.files.case.events import weight
 from anhuan.files.case.sheet import MOST_EVENTS
 from anhuan.files.case.write import write_case
@@ -35,6 +34,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator
 
+    from anhuan.files.case.case import Case
     from anhuan.ledger.debt import Debt
 
 DEBTS: Final = 30
@@ -81,8 +81,7 @@ def household() -> Case:
     names = (LONG, "bills-minimum", "card-minimum", "card-late", "loan-paid", "loan-late")
     debts = [replace(one, id=name, name=name) for one, name in zip(long, names, strict=True)]
     day = bills_late().events[-1].day
-    for number in range(DEBTS - len(debts)):
-        debts.append(_simple(number, day))
+    debts += [_simple(number, day) for number in range(DEBTS - len(debts))]
     told = replace(example("card-family"), name="bench", debts=tuple(debts), on=None, pay_first=frozenset(), places={})
     assert sum(weight(event) for debt in told.debts for event in debt.events) <= MOST_EVENTS
     return told

@@ -1,4 +1,4 @@
-"""The door for phones, in the real program: it listens at home only when told, and there only lets in who has a code."""
+"""The door for phones, in the real program: it listens at home only when told, and there lets in who has a code."""
 
 from __future__ import annotations
 
