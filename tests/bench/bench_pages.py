@@ -124,6 +124,14 @@ class Visit:
             time.sleep(0.2)
         return time.perf_counter() - begun
 
+    def worked(self) -> float | None:
+        """Return the processor time it has taken in milliseconds; None where this system does not tell."""
+        told = Path(f"/proc/{self.process.pid}/stat")
+        if not told.exists():
+            return None
+        fields = told.read_text().rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK") * MS
+
     def memory(self) -> float | None:
         """Return how much memory the program holds in MiB; None where this system does not tell."""
         told = Path(f"/proc/{self.process.pid}/status")
@@ -216,6 +224,8 @@ def report(home: Path) -> None:
     take_in(home / "full", case)
     say(line("process start to first page, thirty debts", starts(home / "full"), START_AIM))
     with running(home / "full") as (visit, _):
+        if (worked := visit.worked()) is not None:
+            say(f"of which processor time: {worked:.0f} ms; the rest is waiting for disk and for other programs")
         first = {path: visit.settled(path) for path in SCREENS}
         for path in SCREENS:
             say(row(path, [visit.get(path)[0] for _ in range(VISITS)], PAGE_AIM))
