@@ -33,6 +33,7 @@ setup: .venv/.dev
 # Measure how fast the program answers: method, machine, figures.
 bench: setup
 	@$(BIN)/python tests/bench/bench.py
+	@cd tests && ../$(BIN)/python -m bench.bench_pages
 
 # Feed the case file and the readers of amounts, days and rates ten minutes of rubbish: only clear errors may come out.
 SECONDS_OF_FUZZ ?= 600

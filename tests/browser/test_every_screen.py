@@ -81,7 +81,7 @@ def test_every_screen_reads_well_and_asks_for_nothing_outside(
     assert seen.wrong == []
 
 
-def test_forty_debts_with_long_names_fit_a_phone(watched: Watched) -> None:
+def test_one_product_more_than_once_fits_a_phone(watched: Watched) -> None:
     page, app = watched.page, watched.address
     begin_with_example(page, app)
     for _ in range(3):

@@ -91,3 +91,11 @@ def test_flows_without_a_single_rate_have_no_rate_over_all_lenders() -> None:
     nothing = Proposal(BILL.debt, BILL, Way.DEFERRAL, (Payment(day("2026-11-12"), yuan("1219.80")),))
 
     assert joint_rate([outcome(nothing, ON, Answer.CHARGES_STOP)], ON) is None
+
+
+def test_a_lender_who_is_offered_nothing_is_still_owed_everything() -> None:
+    nothing = Proposal(BILL.debt, BILL, Way.AFFORDABLE, ())
+
+    found = outcome(nothing, ON, Answer.NOTHING_AGREED)
+
+    assert (found.day, found.paid, found.left, found.cost) == (ON, ZERO, BILL.total, ZERO)

@@ -60,6 +60,20 @@ def test_every_complaint_has_words(error: Exception, code: str, language: Langua
 
 
 @pytest.mark.usefixtures("home")
+@pytest.mark.parametrize("language", Language)
+def test_what_cannot_be_written_is_not_called_a_damaged_file(language: Language) -> None:
+    of_sqlite = sqlite3.OperationalError("disk I/O error")
+    of_sqlite.sqlite_errorname = "SQLITE_IOERR_WRITE"
+
+    for error in (of_sqlite, OperationalError("disk I/O error")):
+        error.__cause__ = None if error is of_sqlite else of_sqlite
+        with pytest.raises(NotKept) as told, in_words():
+            raise error
+        assert told.value.code == "disk-not-written"
+        assert "anhuan.sqlite3" in Words(language).say("error.disk-not-written", **told.value.facts)
+
+
+@pytest.mark.usefixtures("home")
 def test_a_full_disk_is_told_and_what_was_kept_is_still_there() -> None:
     kept = households.create(family(), what=CHANGED, origin=Origin.WEB)
     with connection.cursor() as cursor:

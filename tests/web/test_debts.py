@@ -535,7 +535,7 @@ def test_deleting_twice_finds_it_gone(slip: Client) -> None:
 
 def test_a_deleted_debt_comes_back_by_undo(slip: Client) -> None:
     send(slip, "/debts/huabei/remove/")
-    slip.post("/undo/")
+    send(slip, "/undo/")
 
     assert [one.id for one in now().debts] == ["huabei", "baitiao"]
 

@@ -210,7 +210,7 @@ def test_a_line_is_taken_away_and_undone(slip: Client) -> None:
     send(slip, "/household/lines/spending/6/remove/")
     assert living().other_spending == yuan("0")
 
-    slip.post("/undo/")
+    send(slip, "/undo/")
 
     assert living().other_spending == yuan("400")
 

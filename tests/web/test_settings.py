@@ -83,7 +83,7 @@ def test_a_passphrase_shuts_everybody_else_out(client: Client) -> None:
 
     client.cookies.clear()
 
-    assert see(client, SETTINGS).where == "/unlock/"
+    assert see(client, SETTINGS).where == "/unlock/?where=%2Fsettings%2F"
 
 
 @pytest.mark.parametrize(

@@ -62,7 +62,7 @@ def outcome(proposal: Proposal, on: dt.date, answer: Answer) -> Outcome:
         MissingTerm: a sum needs a term that nobody gives.
 
     """
-    last = max(payment.day for payment in proposal.payments)
+    last = max((payment.day for payment in proposal.payments), default=on)
     events = (*proposal.debt.events, *_events(proposal, on, answer))
     there = position(replace(proposal.debt, events=events), last, horizon=())
     owed, paid, left = proposal.position.total, proposal.offered - there.credit, there.settlement.total

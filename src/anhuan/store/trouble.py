@@ -31,6 +31,18 @@ SAID: Final = (
     ("connection", "database-unreachable"),
 )
 
+# SQLite says "disk I/O error" both for what it cannot read and for what it cannot write: a quota, a limit, a stick that
+# is gone. Only the first is a damaged file.
+NOT_WRITTEN: Final = frozenset(
+    {
+        "SQLITE_IOERR_WRITE",
+        "SQLITE_IOERR_FSYNC",
+        "SQLITE_IOERR_DIR_FSYNC",
+        "SQLITE_IOERR_TRUNCATE",
+        "SQLITE_IOERR_SHMSIZE",
+    }
+)
+
 
 @contextmanager
 def in_words(place: Path | None = None) -> Iterator[None]:
@@ -51,5 +63,13 @@ def _code(error: Exception) -> str:
     """Return the code for what went wrong."""
     if isinstance(error, OSError):
         return "disk-full" if error.errno in FULL else "place-read-only"
+    if _name(error) in NOT_WRITTEN:
+        return "disk-not-written"
     said = str(error).lower()
     return next((code for words, code in SAID if words in said), "database-trouble")
+
+
+def _name(error: BaseException) -> str:
+    """Return SQLite's own name for what went wrong; Django's error has it in the one it was raised from."""
+    found = getattr(error, "sqlite_errorname", "") or getattr(error.__cause__, "sqlite_errorname", "")
+    return str(found)

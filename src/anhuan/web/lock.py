@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from typing import TYPE_CHECKING, Final
+from urllib.parse import urlencode
 
 from django.contrib.auth.hashers import check_password, make_password
 from django.core import signing
@@ -18,9 +19,12 @@ if TYPE_CHECKING:
 
     from django.http import HttpRequest, HttpResponse
 
+    from anhuan.web.person import Asked
+
 COOKIE: Final = "anhuan_open"
 IDLE_SECONDS: Final = 15 * 60
 HASH: Final = "passphrase"
+NOWHERE: Final = 404
 OPEN: Final = ("/static/", "/unlock/", "/manifest.webmanifest")
 
 
@@ -36,11 +40,22 @@ class Lock:
         stored = preferences.get(HASH, "")
         if not stored or request.path.startswith(OPEN):
             return self.get_response(request)
-        if not _is_open(request, stored):
-            return HttpResponseRedirect(reverse("unlock"))
-        response = self.get_response(request)
-        give_key(response, stored)
-        return response
+        if _is_open(request, stored):
+            response = self.get_response(request)
+            give_key(response, stored)
+            return response
+        if request.method == "POST":
+            # What was typed is not thrown away: `process_view` answers in place of the view.
+            request.is_shut = True  # type: ignore[attr-defined]  # our own mark on it
+            response = self.get_response(request)
+            return response if response.status_code != NOWHERE else HttpResponseRedirect(reverse("unlock"))
+        return HttpResponseRedirect(f"{reverse('unlock')}?{urlencode({'where': request.get_full_path()})}")
+
+    def process_view(self, request: Asked, *_: object) -> HttpResponse | None:
+        """Ask for the passphrase in place of what a form was sent to, and carry the form along."""
+        from anhuan.web.frame.unlocking import ask  # noqa: PLC0415 -- the frame knows the lock
+
+        return ask(request) if getattr(request, "is_shut", False) else None
 
 
 def _is_open(request: HttpRequest, stored: str) -> bool:

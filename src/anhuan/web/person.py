@@ -56,11 +56,20 @@ def introduce(request: Asked) -> None:
     request.on = case.on if case and case.on else today()
 
 
+def introduce_stranger(request: Asked) -> None:
+    """Put words and day on a request while the store cannot be asked who it is."""
+    request.words = Words(_browsers(request))
+    request.theme, request.kept, request.on = "auto", None, today()
+
+
 def _language(request: HttpRequest) -> Language:
-    """Return the language chosen, else the browser's first that is ours, else Chinese."""
+    """Return the language chosen, else the browser's."""
     chosen = preferences.get("language", "")
-    if chosen:
-        return Language(chosen)
+    return Language(chosen) if chosen else _browsers(request)
+
+
+def _browsers(request: HttpRequest) -> Language:
+    """Return the browser's first language that is ours, else Chinese."""
     for part in request.META.get("HTTP_ACCEPT_LANGUAGE", "").split(","):
         name = part.strip().lower()[:2]
         if name in {one.value for one in Language}:

@@ -21,13 +21,15 @@ LOOPBACK: Final = "127.0.0.1"
 PORT: Final = 8765
 PORTS_TRIED: Final = 20
 THREADS: Final = 6
+MOST_BYTES: Final = 100_000_000
+"""More than this the server does not even read; what is too large for a page is refused by the page, in words."""
 DOCUMENTATION: Final = ("192.0.2.1", 9)
 """An address that belongs to nobody (RFC 5737): a datagram socket that names it as its peer learns its own."""
 
 
 def prepare(base: Mapping[str, Any], hosts: Iterable[str], *, phone: str = "") -> None:
     """Set Django up for the app; once in a process. ``phone`` is the address phones in the same home may use."""
-    settings.configure(**web_settings(base, hosts), ANHUAN_PHONE=phone)
+    settings.configure(**(web_settings(base, hosts) | {"ANHUAN_PHONE": phone}))
     django.setup()
 
 
@@ -67,7 +69,9 @@ def free_port(host: str, wanted: int) -> int:
 def listen(hosts: Iterable[str], port: int) -> Callable[[], None]:
     """Listen from now on, and return what answers until the process is told to stop."""
     addresses = " ".join(f"{host}:{port}" for host in hosts)
-    server = create_server(get_wsgi_application(), listen=addresses, threads=THREADS, ident=None)
+    server = create_server(
+        get_wsgi_application(), listen=addresses, threads=THREADS, ident=None, max_request_body_size=MOST_BYTES
+    )
 
     def answer() -> None:
         try:

@@ -54,6 +54,7 @@ def _requests(hosts: frozenset[str]) -> dict[str, Any]:
     """Return what a request may be: from where, how large, and with which cookies."""
     return {
         "ANHUAN_HOSTS": hosts,
+        "ANHUAN_PHONE": "",
         "ALLOWED_HOSTS": sorted({host.rpartition(":")[0] or host for host in hosts}),
         "CSRF_COOKIE_HTTPONLY": True,
         "CSRF_COOKIE_SAMESITE": "Strict",

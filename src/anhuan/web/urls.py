@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from django.urls import include, path
 
+from anhuan.web.frame import unlocking
 from anhuan.web.frame import views as frame
 from anhuan.web.phone import views as phone
 
+handler400 = "anhuan.web.trouble.refused"
 handler404 = "anhuan.web.trouble.not_found"
 handler500 = "anhuan.web.trouble.failed"
 
@@ -20,7 +22,7 @@ urlpatterns = [
     path("settings/", include("anhuan.web.settings_page.urls")),
     path("manifest.webmanifest", frame.manifest, name="manifest"),
     path("parts/", frame.parts, name="parts"),
-    path("unlock/", frame.unlock, name="unlock"),
+    path("unlock/", unlocking.unlock, name="unlock"),
     path("phone/", phone.phone, name="phone"),
     path("phone/open/<str:code>/", phone.opened, name="phone-open"),
     path("undo/", frame.undo, name="undo"),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, cast
 
 from django import forms
 from django.http import HttpResponse
+from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator
 
-    from anhuan.agenda.agenda import Entry
+    from anhuan.agenda.agenda import Entry, Item
     from anhuan.web.person import Asked
     from anhuan.wording import Words
 
@@ -57,7 +58,7 @@ class Line:
 
     name: str
     kind: str
-    debt_id: str
+    where: str
     amount: Money
     is_late: bool
 
@@ -82,6 +83,24 @@ class MonthOfDays:
     amount: Money
 
 
+class Teller:
+    """Words for many lines about few debts: each debt is named, and its page looked up, once."""
+
+    def __init__(self, words: Words) -> None:
+        """Speak the reader's language."""
+        self.words = words
+        self._kinds = {one: words.say(f"web.calendar.{one.value}") for one in Kind}
+        self._debts: dict[str, tuple[str, str]] = {}
+
+    def line(self, item: Item) -> Line:
+        """Return one amount of a day as it is shown."""
+        debt = item.debt
+        if debt.id not in self._debts:
+            self._debts[debt.id] = (called(debt, self.words), reverse("debt", args=[debt.id]))
+        name, where = self._debts[debt.id]
+        return Line(name, self._kinds[item.kind], where, item.amount, item.kind is Kind.OVERDUE)
+
+
 @require_safe
 @patient("calendar")
 def calendar(request: Asked) -> HttpResponse:
@@ -98,13 +117,15 @@ def calendar(request: Asked) -> HttpResponse:
 
 def _list(entries: tuple[Entry, ...], words: Words) -> dict[str, Any]:
     """Return the months, those far ahead apart, and whether any of it waits for a lender's consent."""
-    found = tuple(_months(entries, words))
+    teller = Teller(words)
+    found = tuple(_months(entries, teller))
     proposed = any(item.kind is Kind.PROPOSED for one in entries for item in one.items)
     return {"months": found[:MONTHS_AT_ONCE], "later": found[MONTHS_AT_ONCE:], "proposed": proposed}
 
 
-def _months(entries: tuple[Entry, ...], words: Words) -> Iterator[MonthOfDays]:
+def _months(entries: tuple[Entry, ...], teller: Teller) -> Iterator[MonthOfDays]:
     """Yield the months of a list of days."""
+    words = teller.words
     for _, group in groupby(entries, key=lambda one: (one.day.year, one.day.month)):
         found = tuple(group)
         first = found[0].day
@@ -112,22 +133,14 @@ def _months(entries: tuple[Entry, ...], words: Words) -> Iterator[MonthOfDays]:
             "web.calendar.month", year=first.year, month=words.choose(Text(str(first.month), f"{first:%B}"))
         )
         amount = Money.total(one.amount for one in found)
-        yield MonthOfDays(name, tuple(_day(one, words) for one in found), amount)
+        yield MonthOfDays(name, tuple(_day(one, teller) for one in found), amount)
 
 
-def _day(entry: Entry, words: Words) -> Day:
+def _day(entry: Entry, teller: Teller) -> Day:
     """Return one day as it is shown."""
+    words = teller.words
     weekday = words.say(f"web.calendar.weekday_{entry.day.isoweekday()}")
-    lines = tuple(
-        Line(
-            called(item.debt, words),
-            words.say(f"web.calendar.{item.kind.value}"),
-            item.debt.id,
-            item.amount,
-            item.kind is Kind.OVERDUE,
-        )
-        for item in entry.items
-    )
+    lines = tuple(teller.line(item) for item in entry.items)
     return Day(entry.day, weekday, lines, entry.amount, tuple(_notes(entry, words)))
 
 

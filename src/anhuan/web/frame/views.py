@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from django import forms
 from django.contrib import messages
 from django.http import HttpResponseRedirect, JsonResponse
 from django.templatetags.static import static
-from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.urls import resolve, reverse
+from django.views.decorators.http import require_POST, require_safe
 
-from anhuan.store import households, preferences
+from anhuan.errors import Conflict
+from anhuan.store import households
+from anhuan.web.carrying import own_address
 from anhuan.web.fields import Form, day, money, rate
-from anhuan.web.lock import HASH, fits, give_key
 from anhuan.web.page import page
+from anhuan.web.settings_page.forms import StepForm
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
 
+    from anhuan.store.households import Kept
     from anhuan.web.person import Asked
 
 
@@ -57,30 +61,33 @@ def parts(request: Asked) -> HttpResponse:
     return page(request, "web/frame/parts.html", form=PartsForm(words=request.words), wrong=wrong)
 
 
-class UnlockForm(Form):
-    """The passphrase."""
-
-    key = "unlock"
-    passphrase = forms.CharField(widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}), max_length=200)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def unlock(request: Asked) -> HttpResponse:
-    """Ask for the passphrase, and open the app where it fits."""
-    form = UnlockForm(request.POST or None, words=request.words)
-    if request.method == "POST" and form.is_valid():
-        if fits(form.cleaned_data["passphrase"]):
-            response = HttpResponseRedirect(reverse("today"), status=303)
-            give_key(response, preferences.get(HASH, ""))
-            return response
-        form.add_error("passphrase", request.words.say("web.unlock.wrong"))
-    return page(request, "web/frame/unlock.html", form=form, status=400 if form.errors else 200)
-
-
 @require_POST
 def undo(request: Asked) -> HttpResponse:
-    """Step back over the last change that was not undone yet."""
-    if request.kept:
-        households.undo(request.kept.household_id, based_on=request.kept.number)
-        messages.success(request, request.words.say("web.undone"))
-    return HttpResponseRedirect(request.headers.get("Referer") or reverse("today"), status=303)
+    """Step back over the last change, if it still is the one the page showed; sent twice, it counts once."""
+    form = StepForm(request.POST, words=request.words, kept=request.kept)
+    done = _undone(form, request.kept) if request.kept and form.is_valid() else None
+    if done is None:
+        messages.warning(request, request.words.say("web.change.step_late"))
+        return HttpResponseRedirect(reverse("settings-history"), status=303)
+    messages.success(request, request.words.say("web.undone"))
+    return HttpResponseRedirect(_back(request, done), status=303)
+
+
+def _undone(form: StepForm, kept: Kept) -> Kept | None:
+    """Step back; None where something was changed since."""
+    given = form.cleaned_data
+    try:
+        return households.undo(kept.household_id, based_on=given["based_on"], request_key=given["request_key"])
+    except Conflict:
+        return None
+
+
+def _back(request: Asked, kept: Kept) -> str:
+    """Return the page the button stood on; the list of debts, where that page was about a debt that is gone by now."""
+    address = own_address(urlsplit(request.headers.get("Referer", "")).path)
+    if not address:
+        return reverse("today")
+    about = resolve(address).kwargs.get("debt_id")
+    if about and about not in {debt.id for debt in kept.case.debts}:
+        return reverse("debts")
+    return address

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Any, Final
+from uuid import uuid4
 
 from django import template
 from django.utils.html import escape
@@ -53,6 +54,12 @@ def choose(context: Context, text: Text) -> str:
 def field(context: Context, bound: BoundField) -> dict[str, Any]:
     """Show a form field with its label, help and what is wrong with it."""
     return {"field": bound, "words": context["words"]}
+
+
+@register.simple_tag
+def fresh_key() -> str:
+    """Return a new name for the request a button makes, so that a double tap counts once."""
+    return str(uuid4())
 
 
 @register.inclusion_tag("web/parts/icon.html")

@@ -16,7 +16,7 @@ for (const form of document.querySelectorAll("form[data-live]")) {
     fields.delete("csrfmiddlewaretoken");
     try {
       const answer = await fetch(`${form.dataset.live}?${fields}`, { headers: { "X-Live": "1" } });
-      if (mine === asked && answer.ok) target.innerHTML = await answer.text();
+      if (mine === asked && answer.ok && !answer.redirected) target.innerHTML = await answer.text();
     } catch {
       // The server is gone or busy: the form still works when it is sent.
     }
@@ -47,6 +47,16 @@ for (const button of document.querySelectorAll("button[data-copy]")) {
 }
 
 for (const button of document.querySelectorAll("button[data-print]")) button.addEventListener("click", () => print());
+
+// On paper nothing can be opened, so everything is open while it is printed.
+let folded = [];
+addEventListener("beforeprint", () => {
+  folded = [...document.querySelectorAll("details:not([open])")];
+  for (const one of folded) one.open = true;
+});
+addEventListener("afterprint", () => {
+  for (const one of folded) one.open = false;
+});
 
 // Charts are drawn from the table in the same figure, so that both always say the same.
 const token = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
