@@ -183,6 +183,18 @@ def test_the_highest_chance_is_found_where_no_level_is_reached() -> None:
     assert (found.highest.first_break.month, found.highest.first_break.broken) == (2, (0, 0, 60))
 
 
+def test_the_highest_chance_is_not_simply_the_least_committed() -> None:
+    # Over all months the late payment commits less, and the even one is kept more often.
+    available = np.tile(np.array([1000, 1000, 1000]), (10, 1))
+    available[:5] = 0
+    menu = (Column("even", 1000, (1000, 1000, 1000)), Column("late", 2900, (0, 0, 2900)))
+
+    found = frontier((menu,), available, (0.9,)).highest
+
+    assert found is not None
+    assert ([one.name for one in found.chosen], found.chance.share) == (["even"], 0.5)
+
+
 def test_all_certain_or_wildly_uncertain_cash_is_no_trouble() -> None:
     made_up = household(2, 4)
     sure = np.tile(np.arange(1, 61) * 10_000_000, (50, 1))

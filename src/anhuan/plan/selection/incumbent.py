@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from anhuan.plan.selection.instance import Instance
     from anhuan.plan.selection.ladder import Ladder
 
-ROUNDS: Final = 30
 PAIRS: Final = 2000
 """Of the choices that take other columns for two debts, so many are tried: those a little cheaper come first."""
 
@@ -62,15 +61,16 @@ class Incumbents:
         """Change one debt's column, or two at once, as long as that makes any level cheaper and ``go_on`` says so."""
         for near in (neighbours, cheaper_pairs):
             looked_at = set[bytes]()
-            for _ in range(ROUNDS):
-                fresh = {one.tobytes(): one for one in self.picks if one is not None}
-                unseen = [one for key, one in fresh.items() if key not in looked_at]
-                if not unseen:
-                    break
-                for pick in unseen:
+            while unseen := self._unseen(looked_at):
+                for key, pick in unseen.items():
+                    looked_at.add(key)
                     if go_on(0):
                         self.offer(near(self.what, pick))
-                looked_at |= fresh.keys()
+
+    def _unseen(self, looked_at: set[bytes]) -> dict[bytes, NDArray[np.int64]]:
+        """Return the choices whose neighbours were not looked at yet."""
+        known = {one.tobytes(): one for one in self.picks if one is not None}
+        return {key: one for key, one in known.items() if key not in looked_at}
 
 
 def neighbours(what: Instance, pick: NDArray[np.int64]) -> NDArray[np.int64]:

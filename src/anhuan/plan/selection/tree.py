@@ -115,16 +115,14 @@ class Tree:
         most = np.where(what.there[:, :, None], what.profile, 0.0).max(axis=1)
         order = np.argsort(-(most - what.least).sum(axis=1), kind="stable")
         tree = cls(what, best, ladder, prices, order, [], level, directed, some_months(what))
-        tree.reaches = [one for first, last in _reaches(what) if (one := tree._reach(first, last))]
+        tree.reaches = [tree._reach(first, last) for first, last in _reaches(what)]
         tree.waiting = [tree._start()]
         return tree
 
-    def _reach(self, first: int, last: int) -> Reach | None:
-        """Return one part of all choices, None where a debt has no column in it."""
+    def _reach(self, first: int, last: int) -> Reach:
+        """Return one part of all choices; every debt has a column that ends within it."""
         what = self.what
         allowed = what.there & (what.last <= last)
-        if not allowed.any(axis=1).all():
-            return None
         least = np.where(allowed[:, :, None], what.profile, np.inf).min(axis=1)
         level = np.where(allowed[:, :, None], self.level_priced, np.inf).min(axis=1)
         direction = np.where(allowed[:, :, None], self.directed, np.inf).min(axis=1)
