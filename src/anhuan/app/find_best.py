@@ -1,0 +1,60 @@
+"""The plan that holds and asks for least, for the household of a case file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from anhuan.errors import BadCase
+from anhuan.household.shock import cited_prior
+from anhuan.ledger.position import position
+from anhuan.plan.best import Best, best_plan
+from anhuan.plan.first_plan import LEVEL
+from anhuan.plan.menu import Deed
+from anhuan.plan.proposal import Proposal, Way
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterator, Sequence
+
+    from anhuan.files.case.case import Case
+    from anhuan.plan.best import Candidate
+    from anhuan.plan.frontier import Limits
+
+
+def find_best(
+    *, case: Case, on: dt.date, level: float = LEVEL, shift: Sequence[int] = (), limits: Limits | None = None
+) -> Best:
+    """Return the plan of a case on ``on`` that costs least of those kept with at least the chance ``level``.
+
+    Raises:
+        BadCase: the file tells nothing of the household.
+        MissingTerm: a sum needs a term that nobody gives.
+
+    """
+    if case.household is None:
+        raise BadCase("case-no-household")
+    return best_plan(
+        case.debts,
+        case.household,
+        on,
+        shocks=cited_prior(on),
+        offers=case.offers,
+        first=case.pay_first,
+        level=level,
+        shift=shift,
+        limits=limits,
+    )
+
+
+def proposed(one: Candidate, on: dt.date) -> tuple[Proposal, ...]:
+    """Return what each lender is to be told: offers taken, what is asked for, and what is settled early."""
+    return tuple(_proposals(one, on))
+
+
+def _proposals(one: Candidate, on: dt.date) -> Iterator[Proposal]:
+    """Yield a proposal for each choice that does more than keep to the contract."""
+    for choice in one.choices:
+        settles = choice.deed is Deed.CLEAR
+        if choice.payments and (choice.offer or settles):
+            way = choice.way or Way.LUMP_SUM
+            yield Proposal(choice.debt, position(choice.debt, on, horizon=()), way, choice.payments)

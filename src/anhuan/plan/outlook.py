@@ -1,0 +1,97 @@
+"""What a selection means on the months ahead: what is left in hand, and what may be promised beside everything else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from anhuan.money.amount import Money
+from anhuan.plan.column import committed
+from anhuan.plan.safe_promise import Payments, promise_curve
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Sequence
+
+    from anhuan.ledger.debt import Debt
+    from anhuan.plan.best import Best, Candidate
+
+BAND: Final = (0.1, 0.5, 0.9)
+YEAR: Final = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """One month: what is promised in it, and what is then left in hand in a poor, a middling and a good run.
+
+    The poor run is the one in ten, the good one the nine in ten; below nil something is missing.
+    """
+
+    day: dt.date
+    promised: Money
+    poor: Money
+    middling: Money
+    good: Money
+
+
+@dataclass(frozen=True, slots=True)
+class Promisable:
+    """What may be promised for one debt with the chance asked for, everything else chosen being kept as well.
+
+    ``once`` is a single payment on ``once_by``; ``monthly`` each of ``number`` payments from ``first`` on.
+    """
+
+    debt: Debt
+    once: Money
+    once_by: dt.date
+    monthly: Money
+    first: dt.date
+    number: int
+
+
+def months_ahead(found: Best, one: Candidate) -> tuple[Ahead, ...]:
+    """Return the months up to the last payment, at least a year of them."""
+    asked = one.selection.committed or (0,) * one.there.rows
+    rows = min(one.there.rows, max(_last(asked), YEAR) + 1)
+    left = found.sky.available[:, :rows] - np.asarray(asked[:rows], dtype=np.int64)
+    band = np.quantile(left, BAND, axis=0, method="lower")
+    by_month = [after - before for before, after in zip((0, *asked), asked, strict=False)]
+    return tuple(
+        Ahead(one.there.start(row), Money(by_month[row]), *(Money(int(band[place, row])) for place in range(3)))
+        for row in range(rows)
+    )
+
+
+def _last(asked: Sequence[int]) -> int:
+    """Return the last row in which something is promised."""
+    return max((row for row in range(1, len(asked)) if asked[row] > asked[row - 1]), default=0)
+
+
+def promisable(found: Best, one: Candidate, level: float) -> tuple[Promisable, ...]:
+    """Return what may be promised for each debt now: once after the next payday, or every month for a year.
+
+    Where life alone breaks a household more often than the level allows, the runs in which it does are left aside.
+    """
+    there, sky = one.there, found.sky
+    available = sky.available if found.sure else sky.relieved
+    day = there.pay_days[0]
+    row, number = there.row(day), min(YEAR, len(there.paydays))
+    return tuple(
+        Promisable(
+            choice.debt,
+            promise_curve(available, others, Payments(row)).largest(level, sure=True),
+            day,
+            promise_curve(available, others, Payments(row, number)).largest(level, sure=True),
+            day,
+            number,
+        )
+        for choice, others in ((choice, _others(one, choice.debt.id)) for choice in one.choices)
+    )
+
+
+def _others(one: Candidate, debt_id: str) -> tuple[int, ...]:
+    """Return what everything but one debt commits up to the end of each row."""
+    columns = [choice.column for choice in one.choices if choice.debt.id != debt_id]
+    return committed(columns) if columns else (0,) * one.there.rows
