@@ -17,8 +17,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from anhuan.files.case.case import Case
+    from anhuan.ledger.debt import Debt
     from anhuan.plan.best import Candidate
     from anhuan.plan.frontier import Limits
+    from anhuan.plan.proposal import Payment
 
 
 def find_best(
@@ -46,9 +48,25 @@ def find_best(
     )
 
 
-def proposed(one: Candidate, on: dt.date) -> tuple[Proposal, ...]:
-    """Return what each lender is to be told: offers taken, what is asked for, and what is settled early."""
-    return tuple(_proposals(one, on))
+def proposed(found: Best, one: Candidate | None) -> tuple[Proposal, ...]:
+    """Return what each lender is to be told: offers taken, what is asked for, and what is settled early.
+
+    Where nothing should be promised, lenders of debts that are late are asked for relief and offered nothing yet.
+    """
+    return tuple(_proposals(one, found.on) if one else _relief(found))
+
+
+def _relief(found: Best) -> Iterator[Proposal]:
+    """Yield an offer of nothing for each debt that is late."""
+    for choice in found.as_it_is.choices:
+        there = position(choice.debt, found.on, horizon=())
+        if there.overdue:
+            yield Proposal(choice.debt, there, Way.DEFERRAL, ())
+
+
+def payments_towards(one: Candidate, debt: Debt) -> tuple[Payment, ...]:
+    """Return what a selection pays towards a debt."""
+    return tuple(paid for choice in one.choices if choice.debt.id == debt.id for paid in choice.payments)
 
 
 def _proposals(one: Candidate, on: dt.date) -> Iterator[Proposal]:

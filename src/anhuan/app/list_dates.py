@@ -5,27 +5,27 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from anhuan.agenda.agenda import agenda
-from anhuan.app.propose import proposals
 from anhuan.money.days import add_months
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Sequence
 
     from anhuan.agenda.agenda import Entry
     from anhuan.files.case.case import Case
-    from anhuan.plan.first_plan import Plan, Weighed
+    from anhuan.plan.proposal import Proposal
 
 MONTHS_AHEAD: Final = 13
 
 
-def list_dates(*, case: Case, on: dt.date, plan: Plan | None, way: Weighed | None) -> tuple[Entry, ...]:
-    """Return thirteen months ahead, and the proposed payments of a plan to their end.
+def list_dates(*, case: Case, on: dt.date, proposals: Sequence[Proposal] = ()) -> tuple[Entry, ...]:
+    """Return thirteen months ahead, and the payments of proposals to their end.
 
     Raises:
         MissingTerm: a sum needs a term that nobody gives.
 
     """
     until = add_months(on, MONTHS_AHEAD)
-    offered = proposals(plan, way) if plan and way else ()
+    offered = [one for one in proposals if one.payments]
     until = max([until, *(payment.day for one in offered for payment in one.payments)])
     return agenda(case.debts, on, until, offered)

@@ -10,10 +10,11 @@ from anhuan.files.ics import write_calendar
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Sequence
 
     from anhuan.agenda.telling import Titles
     from anhuan.files.case.case import Case
-    from anhuan.plan.first_plan import Plan, Weighed
+    from anhuan.plan.proposal import Proposal
     from anhuan.wording import Words
 
 
@@ -21,19 +22,18 @@ def make_calendar(
     *,
     case: Case,
     on: dt.date,
-    plan: Plan | None,
-    way: Weighed | None,
+    proposals: Sequence[Proposal],
     stamp: dt.datetime,
     titles: Titles,
     words: Words,
 ) -> bytes:
-    """Return the calendar of a case: thirteen months ahead, and the proposed payments of a plan to their end.
+    """Return the calendar of a case: thirteen months ahead, and the payments of proposals to their end.
 
     Raises:
         MissingTerm: a sum needs a term that nobody gives.
 
     """
-    entries = list_dates(case=case, on=on, plan=plan, way=way)
+    entries = list_dates(case=case, on=on, proposals=proposals)
     return write_calendar(entries, stamp=stamp, words=words, titles=titles, calendar_id=_identity(case))
 
 

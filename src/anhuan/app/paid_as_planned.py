@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 from anhuan.ledger.event import Paid, Reversed
 from anhuan.ledger.position import position
 from anhuan.money.days import ONE_DAY
-from anhuan.plan.proposal import Payment
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
     from anhuan.ledger.debt import Debt
     from anhuan.ledger.event import Event
     from anhuan.money.amount import Money
-    from anhuan.plan.first_plan import Plan
+    from anhuan.plan.proposal import Payment
 
 DAYS: Final = (*range(0, 331, 30), 365)
 
@@ -29,22 +28,6 @@ class Balance:
     after: int
     day: dt.date
     total: Money
-
-
-def planned_payments(*, plan: Plan, debt: Debt) -> tuple[Payment, ...]:
-    """Return what a plan pays towards a debt: its dues and arrears, or what is proposed in the way recommended."""
-    return tuple(_payments(plan, debt))
-
-
-def _payments(plan: Plan, debt: Debt) -> Iterator[Payment]:
-    """Yield the payments of a debt that is kept or caught up, and those proposed to its lender."""
-    for need in plan.needs:
-        if need.debt.id == debt.id:
-            yield from (Payment(one.day, one.amount) for one in need.commitments)
-    if plan.recommended:
-        for one in plan.recommended.option.proposals:
-            if one.debt.id == debt.id:
-                yield from one.payments
 
 
 def balances(*, debt: Debt, on: dt.date, paid: tuple[Payment, ...] = ()) -> tuple[Balance, ...]:

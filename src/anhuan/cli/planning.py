@@ -27,6 +27,19 @@ def of_way(command: Command) -> Command:
     return click.option("--way", type=click.IntRange(1), default=None, help=text)(command)
 
 
+def proposals_of(case: Case, on: dt.date, way: int | None) -> tuple[Proposal, ...]:
+    """Return what each lender is offered: by the way with that number, or else by the best plan."""
+    from anhuan.app.find_best import find_best, proposed  # noqa: PLC0415 -- keeps --help quick
+    from anhuan.app.make_plan import make_plan  # noqa: PLC0415 -- the same
+    from anhuan.app.propose import proposals  # noqa: PLC0415 -- the same
+
+    if way is not None:
+        made = make_plan(case=case, on=on)
+        return proposals(made, way_of(made, way))
+    best = find_best(case=case, on=on)
+    return proposed(best, best.chosen)
+
+
 @click.command()
 @of_case
 @click.option("--level", type=float, default=0.95, help="The least chance with which the plan is to be kept.")
@@ -150,7 +163,6 @@ def calendar(words: Words, /, *, case: Path, on: str | None, way: int | None, ou
     """
     from anhuan.agenda.telling import Titles  # noqa: PLC0415 -- keeps --help quick
     from anhuan.app.make_calendar import make_calendar  # noqa: PLC0415 -- the same
-    from anhuan.app.make_plan import make_plan  # noqa: PLC0415 -- the same
     from anhuan.app.open_case import open_case  # noqa: PLC0415 -- the same
     from anhuan.files.whole import save  # noqa: PLC0415 -- the same
 
@@ -158,12 +170,10 @@ def calendar(words: Words, /, *, case: Path, on: str | None, way: int | None, ou
         raise UnreadableInput("calendar-name", file=out)
     household = open_case(path=case)
     day = day_of(household, on)
-    made = make_plan(case=household, on=day) if household.household else None
     data = make_calendar(
         case=household,
         on=day,
-        plan=made,
-        way=way_of(made, way) if made else None,
+        proposals=proposals_of(household, day, way) if household.household else (),
         stamp=now(),
         titles=Titles(titles),
         words=words,

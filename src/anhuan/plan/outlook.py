@@ -72,23 +72,25 @@ def _last(asked: Sequence[int]) -> int:
 def promisable(found: Best, one: Candidate, level: float) -> tuple[Promisable, ...]:
     """Return what may be promised for each debt now: once after the next payday, or every month for a year.
 
-    Where life alone breaks a household more often than the level allows, the runs in which it does are left aside.
+    What others are promised counts up to the last of these payments. Where life alone breaks a household more often
+    by then than the level allows, the runs in which it does are left aside.
     """
-    there, sky = one.there, found.sky
-    available = sky.available if found.sure else sky.relieved
-    day = there.pay_days[0]
-    row, number = there.row(day), min(YEAR, len(there.paydays))
-    return tuple(
-        Promisable(
-            choice.debt,
-            promise_curve(available, others, Payments(row)).largest(level, sure=True),
-            day,
-            promise_curve(available, others, Payments(row, number)).largest(level, sure=True),
-            day,
-            number,
-        )
-        for choice, others in ((choice, _others(one, choice.debt.id)) for choice in one.choices)
-    )
+    day = one.there.pay_days[0]
+    row, number = one.there.row(day), min(YEAR, len(one.there.paydays))
+    told = []
+    for choice in one.choices:
+        others = _others(one, choice.debt.id)
+        once, monthly = (_largest(found, others, paid, level) for paid in (Payments(row), Payments(row, number)))
+        told.append(Promisable(choice.debt, once, day, monthly, day, number))
+    return tuple(told)
+
+
+def _largest(found: Best, others: tuple[int, ...], paid: Payments, level: float) -> Money:
+    """Return the most that each payment can be, counting only what is to be reckoned with up to the last of them."""
+    rows = paid.first + paid.number
+    alone = found.sky.through((0,) * rows, rows)
+    available = found.sky.available if alone.sure >= level else found.sky.relieved
+    return promise_curve(available[:, :rows], others[:rows], paid).largest(level, sure=True)
 
 
 def _others(one: Candidate, debt_id: str) -> tuple[int, ...]:

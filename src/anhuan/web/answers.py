@@ -10,17 +10,20 @@ from __future__ import annotations
 from collections import OrderedDict
 from dataclasses import dataclass
 from threading import Lock
+from time import monotonic
 from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
 from anhuan.agenda.agenda import Entry, agenda
+from anhuan.app.find_best import find_best, payments_towards
 from anhuan.app.make_plan import make_plan
-from anhuan.app.paid_as_planned import Balance, balances, planned_payments
+from anhuan.app.paid_as_planned import Balance, balances
 from anhuan.app.what_is_owed import Owed
 from anhuan.errors import AnhuanError
 from anhuan.ledger.position import position
 from anhuan.ledger.reconcile import reconcile_latest
 from anhuan.ledger.start import alternatives
 from anhuan.money.days import ONE_DAY
+from anhuan.plan.frontier import Limits
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -30,6 +33,7 @@ if TYPE_CHECKING:
     from anhuan.ledger.position import Position
     from anhuan.ledger.reconcile import Reconciliation
     from anhuan.money.amount import Money
+    from anhuan.plan.best import Best
     from anhuan.plan.first_plan import Plan
     from anhuan.store.households import Kept
 
@@ -37,6 +41,8 @@ T = TypeVar("T")
 
 MOST_DEBTS: Final = 512
 MOST_PLANS: Final = 8
+SEARCH_SECONDS: Final = 2.0
+"""So long each step of a search for the best plan may take before the best known is shown with its gap."""
 
 
 class Remembered(Generic[T]):
@@ -111,6 +117,7 @@ _ranges: Final[Remembered[Ranged]] = Remembered(MOST_DEBTS)
 _growth: Final[Remembered[tuple[Balance, ...]]] = Remembered(MOST_DEBTS)
 _due: Final[Remembered[tuple[Entry, ...]]] = Remembered(MOST_PLANS)
 _plans: Final[Remembered[Plan]] = Remembered(MOST_PLANS)
+_bests: Final[Remembered[Best]] = Remembered(MOST_PLANS)
 _kept_balances: Final[Remembered[dict[str, tuple[Balance, ...]]]] = Remembered(MOST_PLANS)
 
 
@@ -213,10 +220,27 @@ def plan_at_hand(kept: Kept, on: dt.date) -> Plan | None:
     return _plans.known(kept.case, on)
 
 
-def kept_balances(plan: Plan, debt: Debt) -> tuple[Balance, ...]:
-    """Return what a debt comes to in a year if the plan is kept; nothing where the plan pays nothing towards it."""
-    known = _kept_balances.answer(plan, plan.on, dict)
+def the_best(kept: Kept, on: dt.date) -> Best:
+    """Return the plan of a household that holds and asks for least; a search that takes long is cut short, and says so.
+
+    Raises:
+        BadCase: nothing is told of what it lives on.
+        MissingTerm: a sum needs a term that nobody gives.
+
+    """
+    limits = Limits(seconds=SEARCH_SECONDS, clock=monotonic)
+    return _bests.answer(kept.case, on, lambda: find_best(case=kept.case, on=on, limits=limits))
+
+
+def best_at_hand(kept: Kept, on: dt.date) -> Best | None:
+    """Return the best plan if it was found already; finding one takes a second or two."""
+    return _bests.known(kept.case, on)
+
+
+def kept_balances(found: Best, debt: Debt) -> tuple[Balance, ...]:
+    """Return what a debt comes to in a year if the plan is kept; nothing where it pays nothing towards it."""
+    known = _kept_balances.answer(found, found.on, dict)
     if debt.id not in known:
-        paid = planned_payments(plan=plan, debt=debt)
-        known[debt.id] = balances(debt=debt, on=plan.on, paid=paid) if paid else ()
+        paid = payments_towards(found.chosen, debt) if found.chosen else ()
+        known[debt.id] = balances(debt=debt, on=found.on, paid=paid) if paid else ()
     return known[debt.id]

@@ -1,4 +1,4 @@
-"""The days of a household, remembered for each way of its plan."""
+"""The days of the calendar, remembered for each way of paying that was looked at."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from anhuan.app.list_dates import list_dates
 from anhuan.web.answers import Remembered
-from anhuan.web.plan.way import chosen_way, plan_of
+from anhuan.web.plan.way import taken
 from anhuan.web.plan.working import PATIENCE
 
 if TYPE_CHECKING:
@@ -16,11 +16,11 @@ if TYPE_CHECKING:
 
 ROOM: Final = 8
 
-_dates: Final[Remembered[dict[int | None, tuple[Entry, ...]]]] = Remembered(ROOM)
+_dates: Final[Remembered[dict[str, tuple[Entry, ...]]]] = Remembered(ROOM)
 
 
-def dates(request: Asked, kept: Kept, number: int | None) -> tuple[Entry, ...]:
-    """Return every day something is to be paid, with the payments the way with that number proposes.
+def dates(request: Asked, kept: Kept, asked: str) -> tuple[Entry, ...]:
+    """Return every day something is to be paid, with the payments the way ``asked`` for proposes.
 
     Raises:
         StillWorking: the plan is not there yet.
@@ -28,8 +28,7 @@ def dates(request: Asked, kept: Kept, number: int | None) -> tuple[Entry, ...]:
 
     """
     known = _dates.answer(kept.case, request.on, dict)
-    if number not in known:
-        plan = plan_of(request, PATIENCE)
-        way = chosen_way(plan, number) if plan else None
-        known[number] = list_dates(case=kept.case, on=request.on, plan=plan, way=way)
-    return known[number]
+    if asked not in known:
+        way = taken(request, PATIENCE)
+        known[asked] = list_dates(case=kept.case, on=request.on, proposals=way.proposals if way else ())
+    return known[asked]

@@ -23,7 +23,7 @@ from anhuan.terms.citation import Text
 from anhuan.web.calendar.dates import dates
 from anhuan.web.fields import Form
 from anhuan.web.page import page
-from anhuan.web.plan.way import chosen_way, plan_of, way_number
+from anhuan.web.plan.way import POINT, WAY, number_of, taken
 from anhuan.web.plan.working import patient
 
 if TYPE_CHECKING:
@@ -105,11 +105,11 @@ class Teller:
 @patient("calendar")
 def calendar(request: Asked) -> HttpResponse:
     """Show every day something is to be paid, month by month."""
-    number = way_number(request)
-    facts: dict[str, Any] = {"form": TitlesForm(words=request.words), "way": number}
+    asked = {name: number for name in (WAY, POINT) if (number := number_of(request, name))}
+    facts: dict[str, Any] = {"form": TitlesForm(words=request.words), "carried": asked.items()}
     try:
         if request.kept and request.kept.case.debts:
-            facts |= _list(dates(request, request.kept, number), request.words)
+            facts |= _list(dates(request, request.kept, str(asked)), request.words)
     except AnhuanError as error:
         facts["trouble"] = request.words.say(f"error.{error.code}", **error.facts)
     return page(request, "web/calendar/calendar.html", here="calendar", **facts)
@@ -159,12 +159,11 @@ def calendar_file(request: Asked) -> HttpResponse:
     titles = Titles(form.cleaned_data["titles"]) if form.is_valid() else Titles.DISCREET
     if request.kept is None:
         return page(request, "web/calendar/calendar.html", here="calendar", form=form, status=404)
-    plan = plan_of(request)
+    way = taken(request)
     data = make_calendar(
         case=request.kept.case,
         on=request.on,
-        plan=plan,
-        way=chosen_way(plan, way_number(request)) if plan else None,
+        proposals=way.proposals if way else (),
         stamp=now(),
         titles=titles,
         words=request.words,

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from anhuan.ledger.debt import Debt
     from anhuan.ledger.position import Position
     from anhuan.money.amount import Money
-    from anhuan.plan.first_plan import Plan
+    from anhuan.plan.best import Best
     from anhuan.store.households import Kept
     from anhuan.web.person import Asked
     from anhuan.wording import Words
@@ -105,15 +105,15 @@ def _counted(kept: Kept, one: Debt, there: Position, request: Asked) -> dict[str
     }
 
 
-def _plan(kept: Kept, request: Asked) -> tuple[Plan | None, str]:
+def _plan(kept: Kept, request: Asked) -> tuple[Best | None, str]:
     """Return the plan if it was made or is asked for, and why there is none."""
-    plan = answers.plan_at_hand(kept, request.on)
+    plan = answers.best_at_hand(kept, request.on)
     if plan or request.GET.get("with") != "plan":
         return plan, ""
     for one in answers.counted(kept, request.on).uncounted:
         return None, told.missing(one.error, one.debt, request.words)
     try:
-        return answers.the_plan(kept, request.on), ""
+        return answers.the_best(kept, request.on), ""
     except AnhuanError as error:
         return None, request.words.say(f"error.{error.code}", **error.facts)
 

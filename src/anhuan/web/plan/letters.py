@@ -10,8 +10,7 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from anhuan.app.edit_case import debt_of
-from anhuan.app.propose import proposals
-from anhuan.app.tell_plan import payments, way_name
+from anhuan.app.tell_plan import payments
 from anhuan.app.write_letter import Paper, compose, not_printed, write_letter
 from anhuan.clock import now
 from anhuan.errors import AnhuanError
@@ -19,15 +18,15 @@ from anhuan.letters.letter import Held, Letter, ask_for_sheet, propose
 from anhuan.letters.speaker import Channel, called
 from anhuan.web.page import page
 from anhuan.web.plan.forms import LetterForm
-from anhuan.web.plan.way import chosen_way, plan_of, way_number
+from anhuan.web.plan.way import taken
 from anhuan.web.plan.working import PATIENCE, patient
 
 if TYPE_CHECKING:
     from anhuan.ledger.debt import Debt
     from anhuan.letters.document import Formal
-    from anhuan.plan.first_plan import Plan
     from anhuan.plan.proposal import Proposal
     from anhuan.web.person import Asked
+    from anhuan.web.plan.way import Taken
 
 TYPES: Final = {
     Paper.PDF: "application/pdf",
@@ -57,22 +56,17 @@ class Spoken:
 @patient("plan")
 def letters(request: Asked) -> HttpResponse:
     """List the debts with what can be written about each."""
-    number = way_number(request)
     try:
-        plan = plan_of(request, PATIENCE)
+        way = taken(request, PATIENCE)
     except AnhuanError as error:
         trouble = request.words.say(f"error.{error.code}", **error.facts)
         return page(request, "web/plan/letters.html", here="plan", trouble=trouble, rows=_rows(request, {}))
-    offered = _offered(plan, number)
-    way = chosen_way(plan, number) if plan else None
-    name = way_name(way.option, request.words) if way else ""
-    facts: dict[str, Any] = {"rows": _rows(request, offered), "number": number, "name": name, "plan": plan}
-    return page(request, "web/plan/letters.html", here="plan", **facts)
+    return page(request, "web/plan/letters.html", here="plan", rows=_rows(request, _offered(way)), way=way)
 
 
-def _offered(plan: Plan | None, number: int | None) -> dict[str, Proposal]:
+def _offered(way: Taken | None) -> dict[str, Proposal]:
     """Return what each lender is offered, by the id of the debt."""
-    return {one.debt.id: one for one in proposals(plan, chosen_way(plan, number))} if plan else {}
+    return {one.debt.id: one for one in way.proposals} if way else {}
 
 
 def _rows(request: Asked, offered: dict[str, Proposal]) -> list[Row]:
@@ -99,7 +93,7 @@ def letter(request: Asked, debt_id: str) -> HttpResponse:
 
 def _show(request: Asked, form: LetterForm, matter: Matter) -> HttpResponse:
     """Show the page of one letter."""
-    facts = {"form": form, "number": way_number(request), "only_sheet": matter.proposal is None}
+    facts = {"form": form, "way": matter.way, "only_sheet": matter.proposal is None}
     status = 400 if form.errors else 200
     return page(request, "web/plan/letter.html", here="plan", status=status, **facts, **matter.facts(request, form))
 
@@ -133,10 +127,11 @@ def letter_file(request: Asked, debt_id: str, kind: str) -> HttpResponse:
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """A debt, and what its lender is offered; None where only the sheet is asked for."""
+    """A debt, and what its lender is offered; None where only the sheet is asked for. ``way`` is what was taken."""
 
     debt: Debt
     proposal: Proposal | None
+    way: Taken | None = None
 
     def facts(self, request: Asked, form: LetterForm) -> dict[str, Any]:
         """Return the words of every channel, and why they are others than those asked for."""
@@ -193,4 +188,5 @@ def _matter(request: Asked, debt_id: str, seconds: float | None = None) -> Matte
     debt = debt_of(request.kept.case, debt_id)
     if request.GET.get("sheet"):
         return Matter(debt, None)
-    return Matter(debt, _offered(plan_of(request, seconds), way_number(request)).get(debt.id))
+    way = taken(request, seconds)
+    return Matter(debt, _offered(way).get(debt.id), way)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from django.urls import path
 
-from anhuan.web.plan import letters, views
+from anhuan.web.plan import alike, best, letters
 
 urlpatterns = [
-    path("", views.plan, name="plan"),
+    path("", best.plan, name="plan"),
+    path("alike/", alike.alike, name="plan-alike"),
     path("letters/", letters.letters, name="letters"),
     path("letters/<path:debt_id>/live/", letters.live, name="letter-live"),
     path("letters/<path:debt_id>/anhuan.<str:kind>", letters.letter_file, name="letter-file"),

@@ -10,9 +10,9 @@ from collections import OrderedDict
 from concurrent.futures import Future
 from functools import wraps
 from threading import Lock, Thread
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
-from anhuan.web.answers import plan_at_hand, the_plan
+from anhuan.web.answers import best_at_hand, plan_at_hand, the_best, the_plan
 from anhuan.web.page import page
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from django.http import HttpResponse
 
+    from anhuan.plan.best import Best
     from anhuan.plan.first_plan import Plan
     from anhuan.store.households import Kept
     from anhuan.web.person import Asked
@@ -30,21 +31,23 @@ PATIENCE: Final = 1.5
 ASK_AGAIN_SECONDS: Final = 2
 MOST_JOBS: Final = 8
 
+T = TypeVar("T")
+
 
 class StillWorking(Exception):
     """The plan is not there yet."""
 
 
-class Jobs:
+class Jobs(Generic[T]):
     """Plans being worked out, and why the last ones could not be; what is done is remembered elsewhere."""
 
-    def __init__(self, work: Callable[[Kept, dt.date], Plan] = the_plan) -> None:
+    def __init__(self, work: Callable[[Kept, dt.date], T]) -> None:
         """Work plans out by ``work``."""
         self._work = work
-        self._jobs: OrderedDict[tuple[int, dt.date], tuple[Kept, Future[Plan]]] = OrderedDict()
+        self._jobs: OrderedDict[tuple[int, dt.date], tuple[Kept, Future[T]]] = OrderedDict()
         self._lock = Lock()
 
-    def plan(self, kept: Kept, on: dt.date, seconds: float | None) -> Plan:
+    def plan(self, kept: Kept, on: dt.date, seconds: float | None) -> T:
         """Return the plan, waiting for it so many seconds at most; for None as long as it takes.
 
         Raises:
@@ -57,19 +60,19 @@ class Jobs:
         except TimeoutError as error:
             raise StillWorking from error
 
-    def _job(self, kept: Kept, on: dt.date) -> Future[Plan]:
+    def _job(self, kept: Kept, on: dt.date) -> Future[T]:
         """Return the work on a plan, begun now if nobody has yet; what it is about is held on to with it."""
         key = (id(kept.case), on)
         with self._lock:
             if key not in self._jobs:
-                done: Future[Plan] = Future()
+                done: Future[T] = Future()
                 self._jobs[key] = (kept, done)
                 Thread(target=self._run, args=(kept, on, done), daemon=True).start()
                 if len(self._jobs) > MOST_JOBS:
                     self._jobs.popitem(last=False)
             return self._jobs[key][1]
 
-    def _run(self, kept: Kept, on: dt.date, done: Future[Plan]) -> None:
+    def _run(self, kept: Kept, on: dt.date, done: Future[T]) -> None:
         """Work a plan out."""
         try:
             done.set_result(self._work(kept, on))
@@ -77,18 +80,30 @@ class Jobs:
             done.set_exception(error)
 
 
-jobs: Final = Jobs()
+alike_jobs: Final = Jobs(the_plan)
+jobs: Final = Jobs(the_best)
 
 
 def plan_within(kept: Kept, on: dt.date, seconds: float | None) -> Plan:
-    """Return the plan of a household, waiting for it so many seconds at most; for None as long as it takes.
+    """Return the plan that treats every lender alike, waiting so many seconds at most; for None as long as it takes.
 
     Raises:
         StillWorking: it is not there by then.
         MissingTerm: a sum needs a term that nobody gives.
 
     """
-    return plan_at_hand(kept, on) or jobs.plan(kept, on, seconds)
+    return plan_at_hand(kept, on) or alike_jobs.plan(kept, on, seconds)
+
+
+def best_within(kept: Kept, on: dt.date, seconds: float | None) -> Best:
+    """Return the best plan of a household, waiting for it so many seconds at most; for None as long as it takes.
+
+    Raises:
+        StillWorking: it is not there by then.
+        MissingTerm: a sum needs a term that nobody gives.
+
+    """
+    return best_at_hand(kept, on) or jobs.plan(kept, on, seconds)
 
 
 def patient(here: str) -> Callable[[Callable[..., HttpResponse]], Callable[..., HttpResponse]]:

@@ -114,9 +114,29 @@ function draw(figure) {
   return chart;
 }
 
+// A handle moves along a chart: the combination of the point it stands at is shown at once.
+function follow(figure) {
+  const handle = figure.querySelector("input[type=range]");
+  const chart = echarts.getInstanceByDom(figure.querySelector(".plot"));
+  const told = series(figure.querySelector("table"));
+  const show = () => {
+    const place = Number(handle.value) - 1;
+    for (const article of document.querySelectorAll(`[id^=${figure.dataset.handle}-]`)) {
+      article.hidden = article.id !== `${figure.dataset.handle}-${handle.value}`;
+    }
+    handle.setAttribute("aria-valuetext", told.labels[place]);
+    const at = { coord: [place, told.lines[0].values[place]] };
+    chart.setOption({ series: [{ markPoint: { symbol: "circle", symbolSize: 14, data: [at], label: { show: false } } }] });
+  };
+  handle.addEventListener("input", show);
+  show();
+}
+
 if (window.echarts) {
   const figures = [...document.querySelectorAll("figure.chart")];
   const charts = figures.map(draw);
+  const handled = () => document.querySelectorAll("figure[data-handle]").forEach(follow);
+  handled();
   addEventListener("resize", () => charts.forEach((chart) => chart.resize()));
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => figures.forEach(draw));
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => { figures.forEach(draw); handled(); });
 }

@@ -1,4 +1,4 @@
-"""The plan: the suggestion first, then everything it rests on."""
+"""One way for all lenders alike: at once, later, or in equal parts, each lender by its share."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from anhuan.app.tell_plan import way_name
 from anhuan.errors import AnhuanError
 from anhuan.plan.proposal import Way
 from anhuan.web.page import page
-from anhuan.web.plan import showing
-from anhuan.web.plan.way import chosen_way, plan_of, way_number
+from anhuan.web.plan import alike_showing as showing
+from anhuan.web.plan.way import WAY, chosen_way, number_of, plan_of
 from anhuan.web.plan.working import PATIENCE, patient
 
 if TYPE_CHECKING:
@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 
 @require_safe
 @patient("plan")
-def plan(request: Asked) -> HttpResponse:
-    """Show the plan, or what is still missing for one."""
-    number = way_number(request)
+def alike(request: Asked) -> HttpResponse:
+    """Show the ways that treat every lender alike, or what is still missing for them."""
+    number = number_of(request, WAY)
     try:
         found = plan_of(request, PATIENCE)
     except AnhuanError as error:
@@ -35,7 +35,7 @@ def plan(request: Asked) -> HttpResponse:
         return page(request, "web/plan/missing.html", here="plan")
     shown = chosen_way(found, number)
     facts = _facts(request, found, shown)
-    return page(request, "web/plan/plan.html", here="plan", number=number, **facts)
+    return page(request, "web/plan/alike.html", here="plan", number=number, **facts)
 
 
 def _facts(request: Asked, found: Plan, shown: Weighed | None) -> dict[str, Any]:

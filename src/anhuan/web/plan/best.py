@@ -1,0 +1,77 @@
+"""方案: the plan that holds and asks for least, the frontier it stands on, and what may be promised now."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from django.views.decorators.http import require_safe
+
+from anhuan.app.tell_why import with_less, with_more
+from anhuan.app.what_if import what_if
+from anhuan.errors import AnhuanError
+from anhuan.plan.outlook import months_ahead, promisable
+from anhuan.web.page import page
+from anhuan.web.plan import best_showing as showing
+from anhuan.web.plan.way import POINT, best_of, chosen_point, number_of
+from anhuan.web.plan.working import PATIENCE, patient
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from django.http import HttpResponse
+
+    from anhuan.plan.best import Best, Candidate
+    from anhuan.store.households import Kept
+    from anhuan.web.person import Asked
+
+WHAT_IF: Final = "if"
+
+
+@require_safe
+@patient("plan")
+def plan(request: Asked) -> HttpResponse:
+    """Show the plan, or what is still missing for one."""
+    number = number_of(request, POINT)
+    try:
+        found = best_of(request, PATIENCE)
+    except AnhuanError as error:
+        trouble = request.words.say(f"error.{error.code}", **error.facts)
+        return page(request, "web/plan/missing.html", here="plan", trouble=trouble)
+    if found is None or request.kept is None:
+        return page(request, "web/plan/missing.html", here="plan")
+    shown = chosen_point(found, number) or found.nearest
+    facts = _facts(request, found, shown)
+    if shown and request.GET.get(WHAT_IF):
+        facts["what_if"] = tuple(_what_if(request.kept, found, shown, request))
+    return page(request, "web/plan/best.html", here="plan", number=number, **facts)
+
+
+def _facts(request: Asked, found: Best, shown: Candidate | None) -> dict[str, Any]:
+    """Return everything the page shows."""
+    words = request.words
+    facts: dict[str, Any] = {
+        "best": found,
+        "pool": showing.pool(found, request.kept),
+        "points": tuple(showing.points(found, shown, words)),
+        "is_chosen": shown is not None and shown is found.chosen,
+        "missing": tuple(showing.missing(found, words)),
+    }
+    if shown is None:
+        return facts
+    level = found.level
+    return facts | {
+        "shown": showing.told(found, shown, words),
+        "reasons": tuple(showing.reasons(found, shown, words)),
+        "proof": showing.proof(shown, words),
+        "checked": tuple(showing.checked(shown, words)),
+        "months": months_ahead(found, shown),
+        "promisable": tuple(showing.promises(promisable(found, shown, level), words)),
+    }
+
+
+def _what_if(kept: Kept, found: Best, shown: Candidate, request: Asked) -> Iterator[str]:
+    """Yield what a hundred yuan more a month would save, and what losing the next payday would do."""
+    asked = what_if(case=kept.case, found=found, shown=shown)
+    there, words = shown.there, request.words
+    yield with_more(asked.more, asked.by, words)
+    yield with_less(asked.less, asked.row, asked.lost, there, words)
