@@ -91,7 +91,7 @@ def test_parts_that_do_not_even_pay_the_penalty_leave_the_debt_standing() -> Non
 
 
 def test_settling_a_late_debt_on_the_first_day_of_payment_pays_nothing_before() -> None:
-    found = choice("clear-1-late", late_loan(penalty_factor=None))
+    found = choice("clear_late-1", late_loan(penalty_factor=None))
 
     # Fourteen days late: 1,046.50 and 7.00 on the missed 1,000.00, and 14 days on the 2,000.00 ahead (14.00).
     assert paid(found) == [("2026-11-19", "3067.50")]

@@ -46,13 +46,14 @@ class Deed(Enum):
 
     ``KEEP``: everything due on its day, arrears today. ``LEAST``: of each bill the minimum only. ``CATCH_UP``: arrears
     in monthly parts, dues on their days. ``CLEAR``: everything settled on a day by the contract, dues kept before.
-    ``PARTS``: a late debt in equal parts to the contract's own charges. ``OFFER``: an offer is taken.
+    ``CLEAR_LEAST``: the same with minimum payments before. ``PARTS``: a late debt in equal parts to the contract's own charges. ``OFFER``: an offer is taken.
     """
 
     KEEP = "keep"
     LEAST = "least"
     CATCH_UP = "catch_up"
     CLEAR = "clear"
+    CLEAR_LEAST = "clear_least"
     PARTS = "parts"
     OFFER = "offer"
 
@@ -98,7 +99,7 @@ class Choice:
         """Return the way a proposal to the lender would name; None where there is nothing to propose."""
         if self.offer:
             return _WAYS[self.offer.kind]
-        return {Deed.CLEAR: Way.LUMP_SUM, Deed.PARTS: Way.INSTALMENTS}.get(self.deed)
+        return _WAYS_BY_CONTRACT.get(self.deed)
 
 
 _WAYS: Final = {
@@ -106,6 +107,13 @@ _WAYS: Final = {
     Kind.INSTALMENTS: Way.INSTALMENTS,
     Kind.SETTLEMENT: Way.LUMP_SUM,
     Kind.MINIMUM: Way.INSTALMENTS,
+}
+
+
+_WAYS_BY_CONTRACT: Final = {
+    Deed.CLEAR: Way.LUMP_SUM,
+    Deed.CLEAR_LEAST: Way.LUMP_SUM,
+    Deed.PARTS: Way.INSTALMENTS,
 }
 
 
@@ -194,7 +202,7 @@ class _Bench:
                     Deed.CATCH_UP, number, caught_up(self.outset, self.there, self.name, number), late=True
                 )
             soon = waited(self.outset, self.there, self.name, self.there.pay_days[0])
-            yield self.choice(Deed.CLEAR, 1, soon, late=True, name="clear-1-late")
+            yield self.choice(Deed.CLEAR, 1, soon, late=True, name="clear_late-1")
             for number in PARTS:
                 yield self.choice(Deed.PARTS, number, in_parts(self.outset, self.there, self.name, number), late=True)
 
@@ -203,13 +211,12 @@ class _Bench:
         today = agreement_day(self.known, self.there.on)
         days = [today, *(self.there.pay_days[place] for place in CLEARED if place < len(self.there.pay_days))]
         course, stops = kept(self.outset, self.there, self.name, least=least, stops=days)
-        deed = Deed.LEAST if least else Deed.KEEP
+        deed, clears = (Deed.LEAST, Deed.CLEAR_LEAST) if least else (Deed.KEEP, Deed.CLEAR)
         found = [replace(self.choice(deed, 0, course), caught_up=late)]
         for number, stop in zip((0, *(place + 1 for place in CLEARED)), stops, strict=False):
             if stop.settlement.total and (course.clear is None or stop.day < course.clear):
                 early = settled(stop, self.name)
-                suffix = "-least" if least else ""
-                found.append(self.choice(Deed.CLEAR, number, early, name=f"clear-{number}{suffix}"))
+                found.append(self.choice(clears, number, early, name=f"{clears.value}-{number}"))
         return found
 
     def offered(self, offers: Sequence[Offer]) -> Iterator[Choice]:
