@@ -54,7 +54,7 @@ def fresh_loan(name: str = "fresh", **own: Any) -> Debt:  # noqa: ANN401 -- as a
 
 def offer(kind: Kind, debt: str = "bill", **told: Any) -> Offer:  # noqa: ANN401 -- fields by name
     """Return an offer for the late bill."""
-    return Offer(**({"id": "offer", "debt": debt, "kind": kind} | told))
+    return Offer(kind=kind, debt=debt, id=told.pop("id", "offer"), **told)
 
 
 def choice(name: str, debt: Debt, *offers: Offer, **told: Any) -> Choice:  # noqa: ANN401 -- options by name

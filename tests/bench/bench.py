@@ -19,6 +19,7 @@ from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from anhuan.files import examples
 from anhuan.ledger.ahead import dues_ahead
 from anhuan.ledger.debt import Debt
 from anhuan.ledger.event import Billed, Drawn, Event, Paid, Stated
@@ -27,11 +28,16 @@ from anhuan.ledger.reconcile import Reconciliation, reconcile
 from anhuan.ledger.start import debt_from
 from anhuan.money.amount import Money
 from anhuan.money.days import add_months
+from anhuan.plan.couple import menus
+from anhuan.plan.months import months as ahead
+from anhuan.plan.room import room
 from anhuan.terms.agreed import agree
 from anhuan.terms.catalogue import product
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+
+    from anhuan.plan.months import Months
 
 START: Final = dt.date(2021, 1, 5)
 ON: Final = dt.date(2026, 1, 20)
@@ -131,6 +137,21 @@ def search(debt: Debt) -> Callable[[], Reconciliation]:
     return partial(reconcile, debt, Stated(id="stated", day=ON, total=odd))
 
 
+@cache
+def ten_debts() -> tuple[Debt, ...]:
+    """Return the debts of the three worked households, ten that owe something."""
+    found = [debt for name in examples.names() for debt in examples.example(name).debts if debt.id != "baitiao"]
+    return tuple(replace(debt, id=f"{number} {debt.id}") for number, debt in enumerate(found))
+
+
+def months_ahead() -> Months:
+    """Return the sixty months of the last worked household, from its own day."""
+    case = examples.example("card-family")
+    assert case.household
+    assert case.on
+    return ahead(room(case.household, case.on))
+
+
 # The debts are made before the clock runs: each row holds its own.
 def rows() -> list[Row]:
     """Return what is measured in this process."""
@@ -142,10 +163,13 @@ def rows() -> list[Row]:
         ("card, 60 statements, more than minimum", card_minimum()),
         ("card, 60 statements, below minimum", card_late()),
     ]
+    there = months_ahead()
     simple = [(f"{name}, three fields", three_fields(name)) for name in ("huabei", "jiebei", "credit-card")]
     return [
         *(Row(f"position: {name}", partial(position, debt, ON), 5) for name, debt in debts),
         *(Row(f"reconcile: {name}", search(debt), 200) for name, debt in [*debts, *simple]),
+        Row("menus: ten debts, by contract", partial(menus, ten_debts(), (), there, answers=()), 150),
+        Row("menus: ten debts, what may be hoped for as well", partial(menus, ten_debts(), (), there), None),
     ]
 
 

@@ -11,17 +11,24 @@ from offering import ON, coming_bill, late_bill, late_loan, look, offer
 from telling import day, yuan
 
 from anhuan.ledger.event import Paid
-from anhuan.ledger.walk import as_known
+from anhuan.ledger.walk import Outset, as_known
 from anhuan.money.amount import ZERO
-from anhuan.plan.agreed import Agreed, agree, agreement_day, opening, settle_day
+from anhuan.plan.agreed import Agreed, Opening, agree, agreement_day, opening, settle_day
 from anhuan.plan.offer import FeeDue, Kind, Offer, Standing
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from anhuan.ledger.debt import Debt
 
 
+def met(debt: Debt) -> Opening:
+    known = as_known(debt, ON)
+    return opening(known, look(), Outset(known, ON))
+
+
 def booked(made: Offer, debt: Debt | None = None) -> Agreed:
-    found = agree(made, opening(as_known(debt or late_bill(), ON), look()), "agreed")
+    found = agree(made, met(debt or late_bill()), "agreed")
     assert found
     return found
 
@@ -94,7 +101,7 @@ def test_a_deferral_moves_every_due_ahead_and_what_is_late_is_paid_first() -> No
     found = sums(offer(Kind.DEFERRAL, "loan", months=2), late_loan())
 
     # Owed: 3,000.00, the missed instalment's interest of 46.50, seven days at 0.05 % on it (3.50) and half of that in
-    # penalty (1.75), and seven days on the 2,000.00 that lie ahead (7.00). The two dues ahead move to February and March.
+    # penalty (1.75), and seven days on the 2,000.00 ahead (7.00). The two dues ahead move to February and March.
     assert found == [("2027-01-18", "1058.75"), ("2027-02-05", "1000.00"), ("2027-03-05", "1000.00")]
 
 
@@ -120,8 +127,10 @@ def test_a_settlement_is_paid_on_the_last_day_of_payment_it_stands_on_and_the_re
         ({"first": day("2026-12-01"), "expires": day("2026-12-31")}, "2026-12-01"),
     ],
 )
-def test_the_day_of_a_settlement(told: dict[str, object], when: str) -> None:
-    assert settle_day(offer(Kind.SETTLEMENT, amount=yuan("900"), **told), look()) == day(when)
+def test_the_day_of_a_settlement(told: dict[str, dt.date], when: str) -> None:
+    made = replace(offer(Kind.SETTLEMENT, amount=yuan("900")), first=told.get("first"), expires=told.get("expires"))
+
+    assert settle_day(made, look()) == day(when)
 
 
 def test_minimum_payments_come_first_and_the_rest_a_month_after_them() -> None:
@@ -157,11 +166,11 @@ def test_where_nothing_is_owed_nothing_is_agreed() -> None:
     bill = coming_bill()
     clear = replace(bill, events=(*bill.events, Paid(id="2", day=ON, amount=yuan("1000"))))
 
-    assert opening(as_known(clear, ON), look()).owed == ZERO
-    assert agree(offer(Kind.INSTALMENTS, months=3), opening(as_known(clear, ON), look()), "x") is None
+    assert met(clear).owed == ZERO
+    assert agree(offer(Kind.INSTALMENTS, months=3), met(clear), "x") is None
 
 
 def test_a_share_too_small_to_be_paid_is_no_agreement() -> None:
     made = offer(Kind.SETTLEMENT, amount=Fraction(1, 10**9))
 
-    assert agree(made, opening(as_known(late_bill(), ON), look()), "x") is None
+    assert agree(made, met(late_bill()), "x") is None

@@ -42,8 +42,8 @@ def test_a_bill_not_late_is_kept_by_paying_it_on_its_due_day() -> None:
 def test_arrears_are_caught_up_today_where_a_late_debt_is_kept() -> None:
     found = choice("keep", late_loan(penalty_factor=None))
 
-    # The arrears of a week ago are 1,050.00 today; the two dues ahead bear interest from 5 November: 30 days on 2,000.00
-    # and 31 days on 1,000.00.
+    # The arrears of a week ago are 1,050.00 today; the two dues ahead bear interest from 5 November: 30 days on
+    # 2,000.00 and 31 days on 1,000.00.
     assert paid(found) == [("2026-11-12", "1050.00"), ("2026-12-05", "1030.00"), ("2027-01-05", "1015.50")]
     assert found.caught_up
 
@@ -91,7 +91,7 @@ def test_parts_that_do_not_even_pay_the_penalty_leave_the_debt_standing() -> Non
 
 
 def test_settling_a_late_debt_on_the_first_day_of_payment_pays_nothing_before() -> None:
-    found = choice("clear-1-late", late_loan(penalty_factor=None))
+    found = choice("clear_late-1", late_loan(penalty_factor=None))
 
     # Fourteen days late: 1,046.50 and 7.00 on the missed 1,000.00, and 14 days on the 2,000.00 ahead (14.00).
     assert paid(found) == [("2026-11-19", "3067.50")]
@@ -134,8 +134,8 @@ def test_interest_that_runs_on_is_paid_with_each_instalment() -> None:
     made = offer(Kind.INSTALMENTS, months=2, first=day("2026-12-12"), interest_stops=False)
     found = choice("offer", late_bill(), made)
 
-    # 30 days on 1,200.00 (18.00); of the first 609.90 the old penalty of 19.80 is paid first, so 609.90 of principal are
-    # left, and 31 days of them cost 9.45.
+    # 30 days on 1,200.00 (18.00); of the first 609.90 the old penalty of 19.80 is paid first, so 609.90 of principal
+    # are left, and 31 days of them cost 9.45.
     assert paid(found) == [("2026-12-12", "627.90"), ("2027-01-12", "619.35")]
     assert found.column.cost == 124_725
 

@@ -23,7 +23,7 @@ def open_case(*, path: Path) -> Case:
         BadCase: the file cannot be opened, read or believed; the error says where.
 
     """
-    return read_case(_text(path), str(path))
+    return read_case(text_of(path), str(path))
 
 
 def look_over(*, path: Path, on: dt.date) -> tuple[Finding, ...]:
@@ -33,10 +33,10 @@ def look_over(*, path: Path, on: dt.date) -> tuple[Finding, ...]:
         BadCase: the file cannot be opened or is no text.
 
     """
-    return check_case(_text(path), str(path), on)
+    return check_case(text_of(path), str(path), on)
 
 
-def _text(path: Path) -> str:
+def text_of(path: Path) -> str:
     """Return the text of a file; no more of it is read than a case file may hold."""
     try:
         with path.open("rb") as file:

@@ -36,6 +36,8 @@ def _by_contract(one: Choice, words: Words) -> str:
     """Return what a way that needs nobody's consent is called."""
     if one.deed is Deed.KEEP and one.caught_up:
         return words.say("offer.keep_late")
+    if one.deed is Deed.CATCH_UP and one.months == 1:
+        return words.say("offer.catch_up_once", day=one.payments[0].day)
     day = one.payments[-1].day if one.payments else ""
     return words.say(f"offer.{one.deed.value}", months=one.months, day=day)
 

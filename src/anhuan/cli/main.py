@@ -16,6 +16,7 @@ from anhuan.cli.cases import check, example, products
 from anhuan.cli.costing import rate
 from anhuan.cli.demo import demo
 from anhuan.cli.keeping import backup, export, import_, restore
+from anhuan.cli.offering import offers
 from anhuan.cli.owing import explain, owe, reconcile
 from anhuan.cli.planning import calendar, letter, plan
 from anhuan.cli.serving import serve
@@ -65,6 +66,7 @@ for command in (
     explain,
     reconcile,
     rate,
+    offers,
     plan,
     letter,
     calendar,

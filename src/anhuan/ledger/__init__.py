@@ -14,6 +14,8 @@
 `replay`       events in the order of their days
 `position`     the seven components, days past due, what comes next
 `ahead`        what falls due on the days ahead, if everything is paid when it is due
+`fork`         one past, any number of futures
+`walk`         the days ahead, where somebody decides on each what is paid
 `start`        a first position from three fields, and the range its assumptions leave open
 `alternatives` the conventions lenders are known to differ in
 `watched`      which conventions a debt's replay reads, so that trying others costs only where they matter

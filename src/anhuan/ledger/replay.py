@@ -69,21 +69,27 @@ def replay_known(terms: Terms, events: Sequence[Event], on: dt.date, book: Book 
         BadEvent: an event cannot be booked.
 
     """
-    state = State(terms, book or Book())
+    state = begun(terms, events, book or Book())
+    state.advance(on)
+    state.run_shared(on)
+    return state
+
+
+def begun(terms: Terms, events: Sequence[Event], book: Book) -> State:
+    """Return a debt of those terms with its events on the agenda and nothing booked yet."""
+    state = State(terms, book)
     plan = [event for event in events if isinstance(event, InstalmentDue)]
     if plan:
         _expect_plan(state, plan, events)
     for event in events:
         if not isinstance(event, InstalmentDue):
             phase = Phase.PAID if isinstance(event, Paid | Refunded | Waived) else Phase.ADDED
-            state.schedule(event.day, phase, partial(_book, state, event))
+            state.schedule(event.day, phase, partial(book_event, state, event))
     state.bills_ahead = sum(isinstance(event, Billed) for event in events)
-    state.advance(on)
-    state.run_shared(on)
     return state
 
 
-def _book(state: State, event: Event) -> None:  # noqa: C901 -- one line for each kind of event, nothing nested
+def book_event(state: State, event: Event) -> None:  # noqa: C901 -- one line for each kind of event, nothing nested
     """Book one event on its day."""
     match event:
         case Drawn():

@@ -8,15 +8,19 @@ explains what comes of the one that is taken.
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
+from heapq import heappush
 from typing import TYPE_CHECKING, NamedTuple
 
 from anhuan.ledger.claims import OVERDUE_TIER, claims_of
-from anhuan.ledger.event import Paid, Refunded, Reversed, Waived
+from anhuan.ledger.event import Paid, RateAgreed, Refunded, Reversed, Waived
+from anhuan.ledger.fork import fork
 from anhuan.ledger.paying import pay, use_credit
 from anhuan.ledger.position import settlement_now
-from anhuan.ledger.replay import replay_known
-from anhuan.ledger.state import Stage
+from anhuan.ledger.replay import begun, book_event, replay_known
+from anhuan.ledger.state import Phase, Stage
 from anhuan.ledger.working import Book
+from anhuan.money.days import ONE_DAY
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -24,7 +28,7 @@ if TYPE_CHECKING:
 
     from anhuan.ledger.claims import Claim
     from anhuan.ledger.debt import Debt
-    from anhuan.ledger.event import Event
+    from anhuan.ledger.event import PlanAgreed
     from anhuan.ledger.position import Settlement
     from anhuan.ledger.state import Due, State
 
@@ -34,9 +38,9 @@ def as_known(debt: Debt, on: dt.date) -> Debt:
     return replace(debt, events=tuple(event for event in debt.known_on(on) if not isinstance(event, Reversed)))
 
 
-def paid_on(debt: Debt, day: dt.date) -> bool:
-    """Say whether something is taken off the debt on ``day``: it comes after whatever is agreed that day."""
-    return any(isinstance(event, Paid | Refunded | Waived) and event.day == day for event in debt.events)
+def comes_after_agreement(debt: Debt, day: dt.date) -> bool:
+    """Say whether something told for ``day`` is booked after whatever is agreed that day: payments, another rate."""
+    return any(isinstance(event, Paid | Refunded | Waived | RateAgreed) and event.day == day for event in debt.events)
 
 
 class Ahead(NamedTuple):
@@ -47,19 +51,48 @@ class Ahead(NamedTuple):
     left: int
 
 
-class Walk:
-    """One debt on its way from ``on``; each question moves it to the day asked about, and days never go back."""
+class Outset:
+    """A debt on the evening before ``on``, from which any number of walks set out: its past is replayed once."""
 
-    def __init__(self, debt: Debt, on: dt.date, *agreed: Event) -> None:
-        """Start on ``on`` with all events of ``debt``, as `as_known` gives it, and what is ``agreed`` beside them.
+    def __init__(self, debt: Debt, on: dt.date) -> None:
+        """Replay the events of ``debt``, all of them known ``on`` that day, as `as_known` gives them.
 
         Raises:
             MissingTerm: a sum needs a term that nobody gives.
             BadEvent: an event cannot be booked.
 
         """
-        known = replace(debt, events=(*debt.events, *agreed)) if agreed else debt
-        self._state = replay_known(debt.terms, known.known_on(on), on, Book(keeps=False))
+        self._debt, self._on = debt, on
+        self._state = begun(debt.terms, debt.known_on(on), Book(keeps=False))
+        # What is agreed later is booked after everything told and before what the days themselves bring.
+        self._state.sequence = self._agreed = self._state.sequence + 1
+        self._state.advance(on - ONE_DAY)
+
+    def walk(self, agreed: PlanAgreed | None = None) -> Walk:
+        """Return a walk that stands on the first day, with what is ``agreed`` on that day or later."""
+        if agreed and all(event.day > agreed.day for event in self._debt.events):
+            return self._from_the_beginning(agreed)
+        state = fork(self._state)
+        if agreed:
+            act: Callable[[], None] = partial(book_event, state, agreed)
+            heappush(state.agenda, (agreed.day, Phase.ADDED, self._agreed, act))
+        state.advance(self._on)
+        return Walk(state)
+
+    def _from_the_beginning(self, agreed: PlanAgreed) -> Walk:
+        """Return a walk of a debt told only by dues that lie ahead: it is taken to begin with the agreement."""
+        debt = replace(self._debt, events=(*self._debt.events, agreed))
+        state = begun(debt.terms, debt.known_on(agreed.day), Book(keeps=False))
+        state.advance(self._on)
+        return Walk(state)
+
+
+class Walk:
+    """One debt on its way; each question moves it to the day asked about, and days never go back."""
+
+    def __init__(self, state: State) -> None:
+        """Go on from ``state``, which is this walk's alone."""
+        self._state = state
 
     def late(self, day: dt.date) -> int:
         """Return what is overdue on ``day``, in fen."""

@@ -6,6 +6,15 @@
 `option`      the ways all debts to be spread can be paid together
 `outcome`     what a proposal costs, for each way the lender may answer
 `column`      one way to deal with one debt, as the search over offers sees it
+`months`      days → months of a household: which cash a payment is made from
+`offer`       what a lender has offered or may, and what cannot be meant
+`offer_doubts` what is doubtful about an offer against what is owed
+`agreed`      an offer → the plan the ledger books when it is taken
+`course`      what is paid on which days if a debt takes one way or another, walked through the ledger
+`menu`        every way to deal with one real debt, with its column
+`couple`      menus of a household, with what ties choices of different debts worked in
+`replay`      chosen ways booked by the ledger, and every difference from the model
+`why`         one plan against another, what binds it, what would change it
 `chance`      the chance that every promise is kept, by simulation
 `first_plan`  the plan: every way weighed, one of them recommended
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from anhuan.ledger.event import PlanAgreed
 from anhuan.ledger.schedule import due_days, split_evenly
-from anhuan.ledger.walk import Walk, paid_on
+from anhuan.ledger.walk import comes_after_agreement
 from anhuan.money.amount import Money
 from anhuan.money.days import ONE_DAY, add_months
 from anhuan.money.rounding import round_fen
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from anhuan.ledger.debt import Debt
-    from anhuan.ledger.walk import Ahead
+    from anhuan.ledger.walk import Ahead, Outset
     from anhuan.plan.months import Months
     from anhuan.plan.offer import Offer, Sum
 
@@ -50,7 +50,7 @@ def agreement_day(debt: Debt, on: dt.date) -> dt.date:
 
     The ledger books an agreement before the payments of its day, and it is to replace what is owed after them.
     """
-    return on + ONE_DAY if paid_on(debt, on) else on
+    return on + ONE_DAY if comes_after_agreement(debt, on) else on
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,24 +64,22 @@ class Opening:
     ahead: tuple[Ahead, ...]
 
 
-def opening(debt: Debt, there: Months) -> Opening:
-    """Return what an agreement meets.
-
-    Raises:
-        MissingTerm: a sum needs a term that nobody gives.
-
-    """
+def opening(debt: Debt, there: Months, outset: Outset) -> Opening:
+    """Return what an agreement on ``debt``, which sets out from ``outset``, meets."""
     day = agreement_day(debt, there.on)
-    walk = Walk(debt, day)
+    walk = outset.walk()
     return Opening(debt, there, day, walk.settlement(day).owed, tuple(walk.ahead()))
 
 
 def agree(offer: Offer, met: Opening, event: str) -> Agreed | None:
-    """Return what taking ``offer`` books, as the event with the id ``event``; None where there is nothing to pay."""
+    """Return what taking ``offer`` books, as the event with the id ``event``.
+
+    None where there is nothing to pay, or where it has lapsed on the day of the agreement.
+    """
     sums = _SUMS[offer.kind](_Asked(offer, met))
     fee = in_fen(offer.fee, met.owed, met.debt) if offer.fee is not None else 0
-    told = sorted(one for one in _with_fee(sums, fee, offer, met) if one[1])
-    if not (met.owed and told):
+    told = sorted((max(when, met.day), fen) for when, fen in _with_fee(sums, fee, offer, met) if fen)
+    if not (met.owed and told) or offer.lapsed(met.day):
         return None
     plan = PlanAgreed(
         id=event,

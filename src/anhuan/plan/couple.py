@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import combinations, product
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from anhuan.plan.column import Column, committed
 from anhuan.plan.menu import ANSWERS, Choice, Deed, menu, undominated
@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from anhuan.plan.offer import Offer
     from anhuan.plan.outcome import Answer
 
-NOBODY: frozenset[str] = frozenset()
+NOBODY: Final = frozenset[str]()
+KEPT: Final = frozenset({Deed.KEEP, Deed.LEAST, Deed.CLEAR, Deed.CLEAR_LEAST})
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ def broken(chosen: Sequence[Choice]) -> Iterator[tuple[Offer, str]]:
 
 def _is_kept(one: Choice) -> bool:
     """Say whether a debt is kept by its contract and not late."""
-    return one.offer is None and not one.late and one.deed in {Deed.KEEP, Deed.LEAST, Deed.CLEAR}
+    return one.offer is None and not one.late and one.deed in KEPT
 
 
 def joined(found: Sequence[Sequence[Choice]]) -> tuple[tuple[Joint, ...], ...]:

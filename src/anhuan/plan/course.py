@@ -10,7 +10,6 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from anhuan.ledger.event import Paid, PlanAgreed, Waived
-from anhuan.ledger.walk import Walk
 from anhuan.money.amount import Money
 from anhuan.plan.proposal import Payment
 from anhuan.terms.conventions import Component
@@ -19,9 +18,9 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from anhuan.ledger.debt import Debt
     from anhuan.ledger.event import Event
     from anhuan.ledger.position import Settlement
+    from anhuan.ledger.walk import Outset, Walk
     from anhuan.plan.agreed import Agreed, Dated
     from anhuan.plan.months import Months
 
@@ -93,17 +92,19 @@ class _Way:
         return found if found.payments or found.left else replace(found, clear=self.there.on)
 
 
-def _way(debt: Debt, there: Months) -> _Way:
+def _way(outset: Outset, there: Months) -> _Way:
     """Return a way nothing was paid on yet."""
-    return _Way(Walk(debt, there.on), there, there.until)
+    return _Way(outset.walk(), there, there.until)
 
 
-def kept(debt: Debt, there: Months, name: str, *, least: bool, stops: Sequence[dt.date]) -> tuple[Course, list[Stop]]:
+def kept(
+    outset: Outset, there: Months, name: str, *, least: bool, stops: Sequence[dt.date]
+) -> tuple[Course, list[Stop]]:
     """Return the course of paying what is due on its day, arrears at once; with ``least``, a bill's minimum only.
 
     On each of the days to ``stop`` at, in their order, it is also asked what would clear the debt.
     """
-    way = _way(debt, there)
+    way = _way(outset, there)
     _keep(way, there.on, least=least, stops=stops)
     return way.course((), name), way.stops
 
@@ -137,17 +138,17 @@ def _if_any(day: dt.date, amount: Money) -> list[Dated]:
     return [(day, amount.fen)] if amount else []
 
 
-def waited(debt: Debt, there: Months, name: str, day: dt.date) -> Course:
+def waited(outset: Outset, there: Months, name: str, day: dt.date) -> Course:
     """Return the course of a late debt of which nothing is paid until it is settled on ``day``."""
-    return settled(_way(debt, there).stop(day), name)
+    return settled(_way(outset, there).stop(day), name)
 
 
-def caught_up(debt: Debt, there: Months, name: str, number: int) -> Course:
+def caught_up(outset: Outset, there: Months, name: str, number: int) -> Course:
     """Return the course of paying the arrears in ``number`` monthly parts, each due beside them on its day.
 
     The lender lets every payment fill the oldest due first; the last part is whatever is late by then.
     """
-    way, day = _way(debt, there), there.on
+    way, day = _way(outset, there), there.on
     way.pay(day, way.walk.due(day) - way.walk.late(day))
     for place, part_day in enumerate(there.pay_days[:number]):
         for due_day in _dues_before(way, day, part_day):
@@ -167,9 +168,9 @@ def _dues_before(way: _Way, day: dt.date, end: dt.date) -> Iterator[dt.date]:
         day = found
 
 
-def in_parts(debt: Debt, there: Months, name: str, number: int) -> Course:
+def in_parts(outset: Outset, there: Months, name: str, number: int) -> Course:
     """Return the course of paying a ``number``-th of what is owed each month by the contract, until nothing is left."""
-    way = _way(debt, there)
+    way = _way(outset, there)
     owed = way.walk.settlement(there.on).owed.fen
     part, paid = -(-owed // number), 0
     for day in there.pay_days:
@@ -183,7 +184,7 @@ def in_parts(debt: Debt, there: Months, name: str, number: int) -> Course:
     return way.course((), name)
 
 
-def taken(debt: Debt, there: Months, name: str, agreed: Agreed) -> Course:
+def taken(outset: Outset, there: Months, name: str, agreed: Agreed) -> Course:
     """Return the course of an offer that is taken and kept: every sum on its day with the interest that runs beside.
 
     With the last sum everything is cleared that is left: interest since the last due, or what the lender lets go.
@@ -191,7 +192,7 @@ def taken(debt: Debt, there: Months, name: str, agreed: Agreed) -> Course:
     plan, last = agreed.plan, agreed.last
     if plan.interest_stops and last <= there.until:
         return _as_agreed(agreed, name)
-    way = _Way(Walk(debt, plan.day, plan), there, min(last, there.until))
+    way = _Way(outset.walk(plan), there, min(last, there.until))
     if last > there.until:
         _keep(way, plan.day)
         return way.course((plan,), name)

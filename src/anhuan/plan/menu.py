@@ -12,7 +12,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, Final
 
 from anhuan.ledger.event import Billed
-from anhuan.ledger.walk import Walk, as_known
+from anhuan.ledger.walk import Outset, as_known
 from anhuan.plan.agreed import agree, agreement_day, opening
 from anhuan.plan.column import Column
 from anhuan.plan.course import Course, caught_up, in_parts, kept, settled, taken, waited
@@ -46,13 +46,14 @@ class Deed(Enum):
 
     ``KEEP``: everything due on its day, arrears today. ``LEAST``: of each bill the minimum only. ``CATCH_UP``: arrears
     in monthly parts, dues on their days. ``CLEAR``: everything settled on a day by the contract, dues kept before.
-    ``PARTS``: a late debt in equal parts to the contract's own charges. ``OFFER``: an offer is taken.
+    ``CLEAR_LEAST``: the same with minimum payments before. ``PARTS``: a late debt in equal parts to the contract's own charges. ``OFFER``: an offer is taken.
     """
 
     KEEP = "keep"
     LEAST = "least"
     CATCH_UP = "catch_up"
     CLEAR = "clear"
+    CLEAR_LEAST = "clear_least"
     PARTS = "parts"
     OFFER = "offer"
 
@@ -98,7 +99,7 @@ class Choice:
         """Return the way a proposal to the lender would name; None where there is nothing to propose."""
         if self.offer:
             return _WAYS[self.offer.kind]
-        return {Deed.CLEAR: Way.LUMP_SUM, Deed.PARTS: Way.INSTALMENTS}.get(self.deed)
+        return _WAYS_BY_CONTRACT.get(self.deed)
 
 
 _WAYS: Final = {
@@ -106,6 +107,13 @@ _WAYS: Final = {
     Kind.INSTALMENTS: Way.INSTALMENTS,
     Kind.SETTLEMENT: Way.LUMP_SUM,
     Kind.MINIMUM: Way.INSTALMENTS,
+}
+
+
+_WAYS_BY_CONTRACT: Final = {
+    Deed.CLEAR: Way.LUMP_SUM,
+    Deed.CLEAR_LEAST: Way.LUMP_SUM,
+    Deed.PARTS: Way.INSTALMENTS,
 }
 
 
@@ -123,8 +131,8 @@ def menu(
 
     """
     known = as_known(debt, there.on)
-    bench = _Bench(debt, known, there, _fresh(known))
-    late = Walk(known, there.on).late(there.on) > 0
+    bench = _Bench(debt, known, there, _fresh(known), Outset(known, there.on))
+    late = bench.outset.walk().late(there.on) > 0
     mine = [offer for offer in offers if offer.debt == debt.id and not offer.lapsed(there.on)]
     hopes = [*_hopes(debt.id, answers)] if late or asks else []
     return tuple(_each_once([*bench.contract(late=late), *bench.offered([*mine, *hopes])]))
@@ -169,12 +177,13 @@ def _hopes(debt: str, answers: Sequence[Answer]) -> Iterator[Offer]:
 
 @dataclass(frozen=True, slots=True)
 class _Bench:
-    """One debt as told and as known, the months looked at, and what the new events' ids begin with."""
+    """One debt as told and as known, the months looked at, how new events' ids begin, and where walks set out."""
 
     debt: Debt
     known: Debt
     there: Months
     name: str
+    outset: Outset
 
     @property
     def has_minimum(self) -> bool:
@@ -190,35 +199,34 @@ class _Bench:
         if late:
             for number in CATCH_UPS:
                 yield self.choice(
-                    Deed.CATCH_UP, number, caught_up(self.known, self.there, self.name, number), late=True
+                    Deed.CATCH_UP, number, caught_up(self.outset, self.there, self.name, number), late=True
                 )
-            soon = waited(self.known, self.there, self.name, self.there.pay_days[0])
-            yield self.choice(Deed.CLEAR, 1, soon, late=True, name="clear-1-late")
+            soon = waited(self.outset, self.there, self.name, self.there.pay_days[0])
+            yield self.choice(Deed.CLEAR, 1, soon, late=True, name="clear_late-1")
             for number in PARTS:
-                yield self.choice(Deed.PARTS, number, in_parts(self.known, self.there, self.name, number), late=True)
+                yield self.choice(Deed.PARTS, number, in_parts(self.outset, self.there, self.name, number), late=True)
 
     def kept(self, *, least: bool, late: bool) -> list[Choice]:
         """Return keeping the debt, and settling it early on the days of payment before it would be clear by itself."""
         today = agreement_day(self.known, self.there.on)
         days = [today, *(self.there.pay_days[place] for place in CLEARED if place < len(self.there.pay_days))]
-        course, stops = kept(self.known, self.there, self.name, least=least, stops=days)
-        deed = Deed.LEAST if least else Deed.KEEP
+        course, stops = kept(self.outset, self.there, self.name, least=least, stops=days)
+        deed, clears = (Deed.LEAST, Deed.CLEAR_LEAST) if least else (Deed.KEEP, Deed.CLEAR)
         found = [replace(self.choice(deed, 0, course), caught_up=late)]
         for number, stop in zip((0, *(place + 1 for place in CLEARED)), stops, strict=False):
             if stop.settlement.total and (course.clear is None or stop.day < course.clear):
                 early = settled(stop, self.name)
-                suffix = "-least" if least else ""
-                found.append(self.choice(Deed.CLEAR, number, early, name=f"clear-{number}{suffix}"))
+                found.append(self.choice(clears, number, early, name=f"{clears.value}-{number}"))
         return found
 
     def offered(self, offers: Sequence[Offer]) -> Iterator[Choice]:
         """Yield the choice of taking each offer; none where nothing is owed."""
         if not offers:
             return
-        met = opening(self.known, self.there)
+        met = opening(self.known, self.there, self.outset)
         for offer in offers:
             if agreed := agree(offer, met, f"{self.name} agreed"):
-                course = taken(self.known, self.there, self.name, agreed)
+                course = taken(self.outset, self.there, self.name, agreed)
                 yield self.choice(Deed.OFFER, offer.months or 1, course, name=offer.id, offer=offer)
 
     def choice(

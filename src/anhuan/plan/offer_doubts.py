@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
 from anhuan.errors import Severity
-from anhuan.ledger.walk import Walk, as_known
+from anhuan.ledger.walk import Outset, as_known
 from anhuan.plan.agreed import in_fen
 from anhuan.plan.offer import Flaw, Kind, Offer
 from anhuan.terms.conventions import InterestFrom
@@ -46,7 +46,7 @@ def _flaw(place: int, offer: Offer, key: str, code: str, severity: Severity, **f
 
 def _against(place: int, offer: Offer, debt: Debt, on: dt.date) -> Iterator[Flaw]:
     """Yield what is doubtful against what is owed."""
-    settlement = Walk(as_known(debt, on), on).settlement(on)
+    settlement = Outset(as_known(debt, on), on).walk().settlement(on)
     if not settlement.owed:
         yield _flaw(place, offer, "debt", "offer-nothing-owed", Severity.NOTE, debt=debt.name)
         return

@@ -5,6 +5,7 @@
 `position`  what is owed
 `checked`   what became of the lender's figure
 `rates`     yearly rates
+`choices`   what can be done with each debt
 `plan`      a first plan
 `others`    products and findings
 """

@@ -4,6 +4,7 @@
 `position`  what is owed, and its working
 `checked`   what became of the lender's figure
 `rates`     true yearly rates beside the advertised one and the caps
+`choices`   what can be done with each debt
 `plan`      a first plan
 `findings`  what is wrong or doubtful in a file
 """
