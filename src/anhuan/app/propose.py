@@ -11,6 +11,7 @@ from anhuan.plan.proposal import Proposal, Way
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Iterable
 
     from anhuan.files.case.case import Case
     from anhuan.ledger.debt import Debt
@@ -30,18 +31,18 @@ class Told:
 
 
 def letters(
-    *, plan: Plan, way: Weighed | None, debt: str | None, channel: Channel, told: Told, words: Words
+    *, offered: Iterable[Proposal], on: dt.date, debt: str | None, channel: Channel, told: Told, words: Words
 ) -> tuple[tuple[Debt, Letter | Held], ...]:
     """Return the words for every lender a proposal is made to, or for the debt with the id or name ``debt``.
 
-    Where nothing can be promised the words say so and ask for relief.
+    Where nothing is offered the words say so and ask for relief.
     """
     return tuple(
         (
             one.debt,
             propose(
                 one,
-                on=plan.on,
+                on=on,
                 words=words,
                 channel=channel,
                 reason=told.reason,
@@ -50,7 +51,7 @@ def letters(
                 acknowledged=told.acknowledged,
             ),
         )
-        for one in proposals(plan, way)
+        for one in offered
         if debt is None or debt in {one.debt.id, one.debt.name}
     )
 

@@ -1,4 +1,4 @@
-"""The best plan as its page shows it: every cell and sentence, ready for the template."""
+"""The best plan told: every figure, cell and sentence, for a page as for a terminal."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from anhuan.app.tell_plan import percent
 from anhuan.app.tell_why import choice_name, not_agreed, standing, tightest, verdict
 from anhuan.app.tell_why import reasons as differences
-from anhuan.household.pool import offer_pool
 from anhuan.letters.speaker import called
 from anhuan.money.amount import ZERO, Money
 from anhuan.plan.keep import first_break
@@ -18,11 +17,9 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Iterator
 
-    from anhuan.household.pool import Pool
     from anhuan.plan.best import Best, Candidate
     from anhuan.plan.menu import Choice
     from anhuan.plan.outlook import Promisable
-    from anhuan.store.households import Kept
     from anhuan.wording import Words
 
 
@@ -42,12 +39,14 @@ class ChoiceRow:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A selection with its figures; chances are lower bounds, in per cent."""
+    """A selection with its figures; chances are lower bounds, in per cent. ``priced`` is its cost if charges run on."""
 
     number: int
     cost: Money
+    priced: Money
     highest: Money
     clear: dt.date | None
+    left: Money
     sure: str
     first_year: str
     share: float
@@ -85,8 +84,10 @@ def _told(number: int, one: Candidate, words: Words, *, is_shown: bool, is_chose
     return Told(
         number=number,
         cost=one.cost,
+        priced=one.priced or one.cost,
         highest=one.selection.highest,
         clear=one.clear,
+        left=one.selection.left,
         sure=percent(one.chance.sure),
         first_year=percent(one.first_year.sure),
         share=round(100 * one.chance.sure, 1),
@@ -160,9 +161,3 @@ def promises(found: Iterable[Promisable], words: Words) -> Iterator[PromiseRow]:
     for one in found:
         name = called(one.debt, words)
         yield PromiseRow(one.debt.id, name, one.once or None, one.once_by, one.monthly or None, one.number)
-
-
-def pool(found: Best, kept: Kept | None) -> Pool | None:
-    """Return what a usual month leaves free."""
-    del found
-    return offer_pool(kept.case.household) if kept and kept.case.household else None

@@ -32,9 +32,10 @@ def demo(words: Words, /, *, name: str, short: bool) -> None:
 
 def _summary(name: str, words: Words) -> Iterator[str]:
     """Yield what is owed and what could be offered, in a few lines."""
-    from anhuan.app.make_plan import make_plan  # noqa: PLC0415 -- keeps --help quick
+    from anhuan.app import tell_best  # noqa: PLC0415 -- keeps --help quick
+    from anhuan.app.find_best import find_best  # noqa: PLC0415 -- the same
     from anhuan.app.what_is_owed import what_is_owed  # noqa: PLC0415 -- the same
-    from anhuan.cli.text import plan as plan_text  # noqa: PLC0415 -- the same
+    from anhuan.cli.text import best as best_text  # noqa: PLC0415 -- the same
     from anhuan.cli.text import position as text  # noqa: PLC0415 -- the same
     from anhuan.files import examples  # noqa: PLC0415 -- the same
 
@@ -42,20 +43,21 @@ def _summary(name: str, words: Words) -> Iterator[str]:
     assert case.on  # noqa: S101 -- every worked household is written for a day
     yield from text.household(what_is_owed(case=case, on=case.on), words)
     yield ""
-    made = make_plan(case=case, on=case.on)
-    yield from plan_text.suggestion(made, made.recommended, words)
+    best = find_best(case=case, on=case.on)
+    shown = best.chosen or best.nearest
+    yield from best_text.suggestion(best, shown, words) if shown else tell_best.missing(best, words)
     yield ""
     yield words.say("demo.more")
 
 
 def _parts(name: str, words: Words) -> Iterator[str]:
     """Yield the parts, each under its heading."""
-    from anhuan.app.make_plan import make_plan  # noqa: PLC0415 -- keeps --help quick
+    from anhuan.app.find_best import find_best, proposed  # noqa: PLC0415 -- keeps --help quick
     from anhuan.app.propose import Told, letters  # noqa: PLC0415 -- the same
     from anhuan.app.what_is_owed import check_figures, what_is_owed  # noqa: PLC0415 -- the same
+    from anhuan.cli.text import best as best_text  # noqa: PLC0415 -- the same
     from anhuan.cli.text import checked as checked_text  # noqa: PLC0415 -- the same
     from anhuan.cli.text import letter as letter_text  # noqa: PLC0415 -- the same
-    from anhuan.cli.text import plan as plan_text  # noqa: PLC0415 -- the same
     from anhuan.cli.text import position as text  # noqa: PLC0415 -- the same
     from anhuan.files import examples  # noqa: PLC0415 -- the same
     from anhuan.letters.speaker import Channel  # noqa: PLC0415 -- the same
@@ -63,13 +65,14 @@ def _parts(name: str, words: Words) -> Iterator[str]:
     case = examples.example(name)
     assert case.on  # noqa: S101 -- every worked household is written for a day
     owed = what_is_owed(case=case, on=case.on)
-    made = make_plan(case=case, on=case.on)
-    found = letters(plan=made, way=made.recommended, debt=None, channel=Channel.CHAT, told=Told(), words=words)
+    best = find_best(case=case, on=case.on)
+    offered = proposed(best, best.chosen)
+    found = letters(offered=offered, on=case.on, debt=None, channel=Channel.CHAT, told=Told(), words=words)
     yield words.say("demo.hint")
     yield from _part("owed", text.household(owed, words), words)
     yield from _part("why", text.all_explained(owed, words), words)
     yield from _part("checked", checked_text.household(check_figures(case=case, on=case.on), words), words)
-    yield from _part("plan", plan_text.plan(made, case.name, words), words)
+    yield from _part("plan", best_text.plan(best, case.name, words, frontier=True), words)
     yield from _part("words", (*letter_text.talk(found, words), *letter_text.letters(found, words)), words)
 
 

@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from anhuan.app.make_plan import make_plan
-from anhuan.app.propose import Told, proposals
+from anhuan.app.propose import Told
 from anhuan.app.what_is_owed import chosen
 from anhuan.app.write_letter import Paper, compose, not_printed, write_letter
-from anhuan.cli.planning import way_of
+from anhuan.cli.planning import proposals_of
 from anhuan.clock import now
 from anhuan.errors import UnreadableInput
 from anhuan.files.whole import save
@@ -66,8 +65,7 @@ def _matter(case: Case, on: dt.date, *, debt: str | None, way: int | None, sheet
     """Return who is written to, and what is proposed; nothing where only the sheet is asked for."""
     if sheet:
         return _only([(one, None) for one in chosen(case, debt)])
-    made = make_plan(case=case, on=on)
-    every = proposals(made, way_of(made, way))
+    every = proposals_of(case, on, way)
     return _only([(one.debt, one) for one in every if debt is None or debt in {one.debt.id, one.debt.name}])
 
 

@@ -11,10 +11,13 @@ from anhuan.clock import now
 from anhuan.errors import UnreadableInput
 
 if TYPE_CHECKING:
+    import datetime as dt
     from pathlib import Path
 
     from anhuan.cli.options import Command
+    from anhuan.files.case.case import Case
     from anhuan.plan.first_plan import Plan, Weighed
+    from anhuan.plan.proposal import Proposal
     from anhuan.wording import Words
 
 LEAST_LEVEL, MOST_LEVEL = 0.5, 0.999
@@ -43,23 +46,61 @@ def proposals_of(case: Case, on: dt.date, way: int | None) -> tuple[Proposal, ..
 @click.command()
 @of_case
 @click.option("--level", type=float, default=0.95, help="The least chance with which the plan is to be kept.")
+@click.option("--offers", type=PATH, default=None, help="A file with [[offer]] tables, beside those of the case.")
+@click.option("--frontier", is_flag=True, help="Show cost against chance, from the cheapest to the surest.")
+@click.option("--alike", is_flag=True, help="Show the ways that treat every lender alike instead.")
 @of_way
 @click.pass_obj
-def plan(words: Words, *, case: Path, on: str | None, level: float, way: int | None, wants_json: bool) -> None:
-    r"""Make a first plan the household can bear: what is kept, what is offered, and whether it holds.
+def plan(
+    words: Words,
+    *,
+    case: Path,
+    on: str | None,
+    level: float,
+    offers: Path | None,
+    frontier: bool,
+    alike: bool,
+    way: int | None,
+    wants_json: bool,
+) -> None:
+    r"""Find the plan that costs least of those that will be kept: what is paid to whom, and how sure that is.
 
     \b
     Example: anhuan plan family.toml --on 2026-11-12
+    Example: anhuan plan family.toml --level 0.9 --frontier
+    Example: anhuan plan family.toml --alike
     """
-    from anhuan.app.make_plan import make_plan  # noqa: PLC0415 -- keeps --help quick
+    from anhuan.app.add_offers import add_offers  # noqa: PLC0415 -- keeps --help quick
     from anhuan.app.open_case import open_case  # noqa: PLC0415 -- the same
-    from anhuan.cli.as_json import plan as as_json  # noqa: PLC0415 -- the same
-    from anhuan.cli.text import plan as text  # noqa: PLC0415 -- the same
 
     if not LEAST_LEVEL <= level <= MOST_LEVEL:
         raise UnreadableInput("plan-level", level=level)
     told = open_case(path=case)
-    found = make_plan(case=told, on=day_of(told, on), level=level)
+    if offers is not None:
+        told = add_offers(case=told, path=offers)
+    day = day_of(told, on)
+    if alike or way is not None:
+        _alike(told, day, level=level, way=way, words=words, wants_json=wants_json)
+        return
+    from anhuan.app.find_best import find_best  # noqa: PLC0415 -- the same
+    from anhuan.cli.as_json import best as as_json  # noqa: PLC0415 -- the same
+    from anhuan.cli.text import best as text  # noqa: PLC0415 -- the same
+
+    found = find_best(case=told, on=day, level=level)
+    show(
+        lambda: text.plan(found, told.name, words, frontier=frontier),
+        lambda: as_json.plan(found, told.name),
+        wants_json=wants_json,
+    )
+
+
+def _alike(told: Case, day: dt.date, *, level: float, way: int | None, words: Words, wants_json: bool) -> None:
+    """Show the ways that treat every lender alike."""
+    from anhuan.app.make_plan import make_plan  # noqa: PLC0415 -- keeps --help quick
+    from anhuan.cli.as_json import plan as as_json  # noqa: PLC0415 -- the same
+    from anhuan.cli.text import plan as text  # noqa: PLC0415 -- the same
+
+    found = make_plan(case=told, on=day, level=level)
     chosen = way_of(found, way)
     show(
         lambda: text.plan(found, told.name, words, chosen=chosen),
@@ -115,8 +156,7 @@ def letter(
     Example: anhuan letter family.toml --channel phone
     Example: anhuan letter family.toml --debt huabei --out letter.pdf
     """
-    from anhuan.app.make_plan import make_plan  # noqa: PLC0415 -- keeps --help quick
-    from anhuan.app.open_case import open_case  # noqa: PLC0415 -- the same
+    from anhuan.app.open_case import open_case  # noqa: PLC0415 -- keeps --help quick
     from anhuan.app.propose import Told, letters, sheet_requests  # noqa: PLC0415 -- the same
     from anhuan.app.what_is_owed import chosen  # noqa: PLC0415 -- the same
     from anhuan.cli.as_json import letter as as_json  # noqa: PLC0415 -- the same
@@ -134,9 +174,9 @@ def letter(
     if sheet:
         found = sheet_requests(case=household, on=day, debt=debt, channel=spoken, tail=told["tail"], words=words)
     else:
-        made = make_plan(case=household, on=day)
         told["acknowledged"] = told.pop("acknowledge")
-        found = letters(plan=made, way=way_of(made, way), debt=debt, channel=spoken, told=Told(**told), words=words)
+        offered = proposals_of(household, day, way)
+        found = letters(offered=offered, on=day, debt=debt, channel=spoken, told=Told(**told), words=words)
     if not wants_json:
         for line in text.talk(found, words):
             click.echo(line, err=True)

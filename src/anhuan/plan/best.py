@@ -57,8 +57,9 @@ class Candidate:
     """A selection of one choice for each debt that owes anything, and how surely it is kept.
 
     ``chance`` is counted on months the search has not seen, ``first_year`` the same up to the twelfth payday.
-    ``bound`` is what nothing that reaches the point's ``level`` on the months searched can cost less than, hopes
-    priced as the search prices them; None where it was not searched for. ``proven`` says that it is that cheapest.
+    ``priced`` is what it costs if no charge stops that nobody has agreed to stop; nothing that reaches the point's
+    ``level`` on the months searched can cost less than ``bound``, priced like that. None where it was not searched
+    for. ``proven`` says that it is that cheapest.
     """
 
     choices: tuple[Choice, ...]
@@ -66,6 +67,7 @@ class Candidate:
     chance: Chance
     first_year: Chance
     level: float | None = None
+    priced: Money | None = None
     bound: Money | None = None
     proven: bool = False
 
@@ -104,6 +106,7 @@ class Best:
 
     on: dt.date
     level: float
+    household: Household
     room: Room
     asking: Asking
     sure: bool
@@ -113,6 +116,11 @@ class Best:
     as_it_is: Candidate
     alone: Chance
     sky: Weather
+
+    @property
+    def until(self) -> dt.date:
+        """Return the last day looked at."""
+        return self.as_it_is.there.until
 
     @property
     def nearest(self) -> Candidate | None:
@@ -271,7 +279,9 @@ class _Bench:
         picked = [choices[id(column)] for choices, column in zip(by_column, point.chosen, strict=True)]
         choices = self._in_order(choice for some in picked for choice in some)
         bound = None if point.bound is None else Money(point.bound)
-        return replace(self._counted(choices, sky), level=point.level, bound=bound, proven=point.proven)
+        priced = None if point.cost is None else Money(point.cost)
+        counted = self._counted(choices, sky)
+        return replace(counted, level=point.level, priced=priced, bound=bound, proven=point.proven)
 
     def _in_order(self, choices: Iterable[Choice]) -> tuple[Choice, ...]:
         """Return choices in the order their debts are told in."""
@@ -291,6 +301,7 @@ class _Bench:
         return Best(
             on=self.room.on,
             level=self.level,
+            household=self.household,
             room=self.room,
             asking=found.asking,
             sure=sure and found.holding is not None,

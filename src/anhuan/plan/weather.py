@@ -42,7 +42,7 @@ class Weather:
 
         A plan kept in so many of these runs breaks in no more than the rest where life alone would not have broken.
         """
-        broken = (self.available < 0).any(axis=1)
+        broken = np.asarray((self.available < 0).any(axis=1))
         return np.where(broken[:, None], PLENTY, self.available)
 
     def shifted(self, fen: Sequence[int]) -> Weather:
@@ -56,7 +56,7 @@ class Weather:
     def through(self, committed: Sequence[int], rows: int) -> Chance:
         """Return the chance that everything ``committed`` is paid and nothing is missing up to the end of ``rows``."""
         promised = np.asarray(committed[:rows], dtype=np.int64)
-        held = (self.available[:, :rows] >= promised).all(axis=1)
+        held = np.asarray((self.available[:, :rows] >= promised).all(axis=1))
         return Chance(int(np.count_nonzero(held)), len(held))
 
     def alone(self, committed: Sequence[int]) -> Chance:

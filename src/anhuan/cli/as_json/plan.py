@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from anhuan.plan.chance import SHOCK_TAKES, SHOCKS_A_YEAR
+from anhuan.household.shock import cited_prior
 
 if TYPE_CHECKING:
     import datetime as dt
 
+    from anhuan.household.shock import ShockPrior
     from anhuan.plan.chance import Chance
     from anhuan.plan.first_plan import Month, Plan, Weighed
     from anhuan.plan.need import Need
@@ -43,7 +44,7 @@ def plan(found: Plan, name: str) -> Json:
         "recommended": None if found.recommended is None else found.options.index(found.recommended),
         "sure": found.sure,
         "months": [_month(one) for one in found.months(option)],
-        "assumed": {"shocks_a_year": float(SHOCKS_A_YEAR), "shock_takes": float(SHOCK_TAKES)},
+        "assumed": _assumed(cited_prior(found.on)),
     }
 
 
@@ -59,6 +60,16 @@ def _need(one: Need) -> Json:
         "moved": one.moved,
         "behind": str(one.behind),
         "payments": [_commitment(payment) for payment in one.commitments],
+    }
+
+
+def _assumed(prior: ShockPrior) -> Json:
+    """Return what the simulated months reckon with beyond what the household told."""
+    return {
+        "out_of_work": float(prior.out_of_work),
+        "months_out_of_work": prior.months_out,
+        "illness_a_year": float(prior.illness_yearly),
+        "illness_bill": str(prior.bill),
     }
 
 

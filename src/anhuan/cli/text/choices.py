@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from anhuan.app.tell_why import choice_name, standing
 from anhuan.cli.text.columns import columns
-from anhuan.cli.text.position import called
+from anhuan.letters.speaker import called
 from anhuan.money.amount import Money
 
 if TYPE_CHECKING:

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, Any, Final
 
 from django.views.decorators.http import require_safe
 
+from anhuan.app import tell_best as showing
 from anhuan.app.tell_why import with_less, with_more
 from anhuan.app.what_if import what_if
 from anhuan.errors import AnhuanError
+from anhuan.household.pool import offer_pool
 from anhuan.plan.outlook import months_ahead, promisable
 from anhuan.web.page import page
-from anhuan.web.plan import best_showing as showing
 from anhuan.web.plan.way import POINT, best_of, chosen_point, number_of
 from anhuan.web.plan.working import PATIENCE, patient
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from anhuan.web.person import Asked
 
 WHAT_IF: Final = "if"
+YEAR: Final = 12
 
 
 @require_safe
@@ -51,21 +53,21 @@ def _facts(request: Asked, found: Best, shown: Candidate | None) -> dict[str, An
     words = request.words
     facts: dict[str, Any] = {
         "best": found,
-        "pool": showing.pool(found, request.kept),
+        "pool": offer_pool(found.household),
         "points": tuple(showing.points(found, shown, words)),
         "is_chosen": shown is not None and shown is found.chosen,
         "missing": tuple(showing.missing(found, words)),
     }
     if shown is None:
         return facts
-    level = found.level
     return facts | {
+        "level": f"{found.level:.0%}",
         "shown": showing.told(found, shown, words),
         "reasons": tuple(showing.reasons(found, shown, words)),
         "proof": showing.proof(shown, words),
         "checked": tuple(showing.checked(shown, words)),
-        "months": months_ahead(found, shown),
-        "promisable": tuple(showing.promises(promisable(found, shown, level), words)),
+        "months": months_ahead(found, shown)[: YEAR + 1],
+        "promisable": tuple(showing.promises(promisable(found, shown, found.level), words)),
     }
 
 

@@ -99,7 +99,7 @@ function draw(figure) {
       textStyle: { color: token("--ink") }, valueFormatter: (value) => value === null ? "" : figure.dataset.unit + value.toLocaleString(undefined, { minimumFractionDigits: 2 }),
     },
     xAxis: { type: "category", data: told.labels, boundaryGap: stacked, axisLine: { lineStyle: { color: token("--line-strong") } }, axisTick: { show: false }, axisLabel: { color: soft, hideOverlap: true } },
-    yAxis: { type: "value", splitNumber: 4, axisLabel: { color: soft, formatter: (value) => value.toLocaleString() }, splitLine: { lineStyle: { color: token("--line") } } },
+    yAxis: { type: "value", splitNumber: 4, scale: "handle" in figure.dataset, axisLabel: { color: soft, formatter: (value) => value.toLocaleString() }, splitLine: { lineStyle: { color: token("--line") } } },
     series: told.lines.map((line, place) => ({
       name: line.name, type: line.kind, data: line.values, showSymbol: false, connectNulls: true, barMaxWidth: 18,
       stack: line.kind === "bar" ? "all" : undefined, step: stacked && line.kind === "line" ? "middle" : undefined,

@@ -1,0 +1,88 @@
+"""The best plan as JSON."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from anhuan.money.amount import Money
+from anhuan.plan.outlook import months_ahead, promisable
+
+if TYPE_CHECKING:
+    from anhuan.plan.best import Best, Candidate
+    from anhuan.plan.chance import Chance
+    from anhuan.plan.menu import Choice
+    from anhuan.plan.outlook import Ahead, Promisable
+
+Json = dict[str, Any]
+
+
+def plan(found: Best, name: str) -> Json:
+    """Return the plan with its frontier, what may be promised, and the months ahead."""
+    shown = found.chosen or found.nearest
+    return {
+        "schema": "anhuan.plan/2",
+        "name": name,
+        "on": found.on.isoformat(),
+        "level": found.level,
+        "sure": found.sure,
+        "asking": found.asking.value,
+        "gives_way": str(found.gives_way),
+        "chosen": found.chosen and _candidate(found.chosen),
+        "nearest": None if found.chosen or not found.nearest else _candidate(found.nearest),
+        "as_it_is": _candidate(found.as_it_is),
+        "with_nothing_promised": _chance(found.alone),
+        "frontier": [_candidate(one) for one in found.points],
+        "promisable": [_promisable(one) for one in promisable(found, shown, found.level)] if shown else [],
+        "months": [_month(one) for one in months_ahead(found, shown)] if shown else [],
+        "differences": [one.what for one in shown.replay.differences] if shown else [],
+    }
+
+
+def _candidate(one: Candidate) -> Json:
+    """Return a selection with its figures."""
+    return {
+        "cost": str(one.cost),
+        "priced": None if one.priced is None else str(one.priced),
+        "highest": str(one.selection.highest),
+        "clear": one.clear and one.clear.isoformat(),
+        "chance": _chance(one.chance),
+        "first_year": _chance(one.first_year),
+        "level": one.level,
+        "bound": None if one.bound is None else str(one.bound),
+        "proven": one.proven,
+        "choices": [_choice(choice) for choice in one.choices],
+    }
+
+
+def _choice(one: Choice) -> Json:
+    """Return what becomes of one debt."""
+    return {
+        "debt": one.debt.id,
+        "name": one.column.name,
+        "deed": one.deed.value,
+        "standing": one.standing.value,
+        "months": one.months,
+        "late": one.late,
+        "cost": str(Money(one.column.cost)),
+        "left": str(one.left),
+        "clear": one.clear and one.clear.isoformat(),
+        "payments": [{"day": paid.day.isoformat(), "amount": str(paid.amount)} for paid in one.payments],
+    }
+
+
+def _chance(one: Chance) -> Json:
+    """Return a chance, and the bound that is shown of it."""
+    return {"share": round(one.share, 6), "at_least": round(one.sure, 6), "runs": one.scenarios}
+
+
+def _promisable(one: Promisable) -> Json:
+    """Return what may be promised for one debt: the one payment, or each of the monthly ones."""
+    once = {"amount": str(one.once), "by": one.once_by.isoformat()}
+    monthly = {"amount": str(one.monthly), "first": one.first.isoformat(), "months": one.number}
+    return {"debt": one.debt.id, "once": once, "monthly": monthly}
+
+
+def _month(one: Ahead) -> Json:
+    """Return one month: what is promised, and what is then left in three runs."""
+    left = {"poor": str(one.poor), "middling": str(one.middling), "good": str(one.good)}
+    return {"from": one.day.isoformat(), "promised": str(one.promised), "left": left}

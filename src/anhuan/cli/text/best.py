@@ -1,0 +1,111 @@
+"""The best plan in a terminal: what is paid to whom, why, how sure it is, and what may be promised now."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from anhuan.app import tell_best
+from anhuan.cli.text.columns import columns
+from anhuan.plan.outlook import months_ahead, promisable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from anhuan.app.tell_best import Told
+    from anhuan.plan.best import Best, Candidate
+    from anhuan.wording import Words
+
+SHOWN_MONTHS: Final = 13
+TITLES: Final = ("way", "first", "last", "cost", "standing")
+
+
+def plan(found: Best, name: str, words: Words, *, frontier: bool) -> Iterator[str]:
+    """Yield the plan, what is suggested first."""
+    yield words.say("plan.heading", name=name, day=found.on)
+    yield ""
+    shown = found.chosen or found.nearest
+    if shown is None:
+        yield words.say("web.plan.promise_nothing")
+        yield from tell_best.missing(found, words)
+        return
+    yield from suggestion(found, shown, words)
+    yield ""
+    yield from _promises(found, shown, words)
+    if frontier:
+        yield ""
+        yield from _frontier(found, words)
+    yield ""
+    yield from _months(found, shown, words)
+    yield ""
+    yield words.say("web.plan.assumed")
+    yield words.say("plan.next_letter")
+
+
+def suggestion(found: Best, shown: Candidate, words: Words) -> Iterator[str]:
+    """Yield the selection shown, and the reasons for it."""
+    told = tell_best.told(found, shown, words)
+    title = "nearest" if found.chosen is None else "holds" if found.sure else "unsure"
+    yield words.say(f"web.plan.{title}")
+    yield from columns(_figures(found, told, words), right=frozenset({1}))
+    yield from ("  " + line for line in tell_best.missing(found, words))
+    yield ""
+    titles = [words.say("plan.title_debt"), *(words.say(f"offer.title_{key}") for key in TITLES)]
+    rows = [[one.name, one.what, one.first, one.last, words.money(one.cost), one.rests_on] for one in told.rows]
+    yield from columns([titles, *rows], right=frozenset({4}))
+    yield from ("  " + line for line in tell_best.reasons(found, shown, words))
+    if proof := tell_best.proof(shown, words):
+        yield "  " + proof
+    yield from ("  " + line for line in tell_best.checked(shown, words))
+
+
+def _figures(found: Best, told: Told, words: Words) -> list[list[str]]:
+    """Return the figures of a selection."""
+    return [
+        [words.say("web.plan.sure"), told.sure],
+        [words.say("web.plan.cost"), words.money(told.cost)],
+        *([[words.say("web.plan.priced"), words.money(told.priced)]] if told.priced != told.cost else []),
+        [words.say("plan.title_monthly"), words.money(told.highest)],
+        [words.say("web.plan.clear"), words.day(told.clear)]
+        if told.clear
+        else [words.say("web.plan.left_then", day=found.until), words.money(told.left)],
+    ]
+
+
+def _promises(found: Best, shown: Candidate, words: Words) -> Iterator[str]:
+    """Yield what may be promised for each debt now."""
+    yield words.say("web.plan.promise")
+    none = words.say("web.plan.promise_none")
+    rows = [
+        [
+            one.name,
+            f"{words.money(one.once)} {words.say('web.plan.by', day=one.by)}" if one.once else none,
+            f"{words.money(one.monthly)} {words.say('web.plan.times', number=one.number)}" if one.monthly else none,
+        ]
+        for one in tell_best.promises(promisable(found, shown, found.level), words)
+    ]
+    keys = ("plan.title_debt", "web.plan.promise_once", "web.plan.promise_monthly")
+    yield from columns([[words.say(key) for key in keys], *rows])
+    yield words.say("web.plan.promise_what", level=f"{found.level:.0%}")
+
+
+def _frontier(found: Best, words: Words) -> Iterator[str]:
+    """Yield cost against chance."""
+    yield words.say("web.plan.frontier")
+    titles = [words.say(key) for key in ("web.plan.sure", "web.plan.cost", "plan.title_monthly", "web.plan.clear")]
+    rows = [
+        [one.sure, words.money(one.priced), words.money(one.highest), words.day(one.clear) if one.clear else "–"]
+        for one in tell_best.points(found, found.chosen, words)
+    ]
+    yield from columns([titles, *rows], right=frozenset({0, 1, 2}))
+
+
+def _months(found: Best, shown: Candidate, words: Words) -> Iterator[str]:
+    """Yield the first year month by month."""
+    yield words.say("web.plan.months")
+    titles = [words.say(f"plan.title_{key}") for key in ("month", "promised")]
+    titles += [words.say(f"web.plan.{key}") for key in ("poor", "middling")]
+    rows = [
+        [words.day(one.day), words.money(one.promised), words.money(one.poor), words.money(one.middling)]
+        for one in months_ahead(found, shown)[:SHOWN_MONTHS]
+    ]
+    yield from columns([titles, *rows], right=frozenset({1, 2, 3}))
