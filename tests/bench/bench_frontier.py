@@ -119,15 +119,15 @@ def calibration(households: int, *, quick: bool) -> None:
     say(
         f"\nPromises over 12, 24 and 36 months; kept in truth, per cent (standard error), {households} households each."
     )
-    say("\n| truth | months told | " + " | ".join(f"{100 * level:.0f} %" for level in PROMISED) + " |")
-    say("|---|---|" + "---|" * len(PROMISED))
-    for number, (name, population) in enumerate(worlds()):
+    say("\n| truth | months told | " + " | ".join(f"{100 * level:.0f} %" for level in PROMISED) + " | yuan a month |")
+    say("|---|---|" + "---|" * (len(PROMISED) + 1))
+    for number, (name, population, believed) in enumerate(worlds()):
         for history in (12, 24, 36) if number == 0 else (24,):
             if quick and (number > 2 or history != 24):
                 continue
-            told = calibrate(households, history, population)
+            told = calibrate(households, history, population, believed)
             cells = [f"{100 * one.kept:.1f} ({100 * one.error:.1f}; n={one.households})" for one in told]
-            say(f"| {name} | {history} | " + " | ".join(cells) + " |")
+            say(f"| {name} | {history} | " + " | ".join(cells) + f" | {told[2].amount:.0f} |")
             if number == 0 and history == 24:
                 drawing = [f"  {100 * one.level:.0f} %  {'·' * round(BAR * one.kept)}|" for one in told]
     say("\nReliability, as believed, 24 months told (a bar ends at the share kept; 100 % is forty dots):")
@@ -148,7 +148,8 @@ def main() -> None:
     frontier(household(0, 3).menus, household(0, 3).available(100, 1), LEVELS)
     say(f"Frontier of {len(LEVELS)} levels, {RUNS} scenarios of {MONTHS} months:\n")
     say(
-        "| debts | limit, s | wall, ms: median / 90 % / worst | process | all proven | gap left, % |\n|---|---|---|---|---|---|"
+        "| debts | limit, s | wall, ms: median / 90 % / worst | process | all proven | gap left, % |\n"
+        "|---|---|---|---|---|---|"
     )
     for debts, seconds in (
         (4, FOREVER),

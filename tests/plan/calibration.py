@@ -17,7 +17,7 @@ import numpy as np
 from plan.households import PRIOR
 
 from anhuan.household.cash import CashModel, Stream, scenarios
-from anhuan.money.amount import Money
+from anhuan.money.amount import FEN_PER_YUAN, Money
 from anhuan.plan.safe_promise import Payments, promise_curve
 
 if TYPE_CHECKING:
@@ -185,12 +185,16 @@ def kept_in_truth(
 
 @dataclass(frozen=True, slots=True)
 class Calibrated:
-    """Of how many households with a promise at each level which share of promises is kept, with its error."""
+    """Of how many households with a promise at each level which share of promises is kept, with its error.
+
+    ``amount`` is the mean safe amount a month over all households, in yuan.
+    """
 
     level: float
     households: int
     kept: float
     error: float
+    amount: float
 
 
 def calibrate(
@@ -198,6 +202,7 @@ def calibrate(
 ) -> list[Calibrated]:
     """Return how often promises at each of `LEVELS` are kept, over households told ``history`` months."""
     kept: dict[float, list[float]] = {level: [] for level in LEVELS}
+    promised = np.zeros(len(LEVELS))
     for number in range(households):
         chance = np.random.default_rng((seed, number))
         one = truth(population, chance)
@@ -208,23 +213,25 @@ def calibrate(
         curve = promise_curve(available, (0,) * length, Payments(0, length))
         amounts = [curve.largest(level).fen for level in LEVELS]
         shares = kept_in_truth(one, model.usual, lived, length, amounts=amounts, chance=chance)
+        promised += np.array(amounts) / FEN_PER_YUAN / households
         for level, amount, share in zip(LEVELS, amounts, shares, strict=True):
             if amount > 0:
                 kept[level].append(share)
-    return [_summed(level, shares) for level, shares in kept.items()]
+    return [_summed(level, kept[level], float(amount)) for level, amount in zip(LEVELS, promised, strict=True)]
 
 
-def _summed(level: float, shares: list[float]) -> Calibrated:
+def _summed(level: float, shares: list[float], amount: float) -> Calibrated:
     """Return the mean share kept and its standard error."""
     if not shares:
-        return Calibrated(level, 0, float("nan"), float("nan"))
-    return Calibrated(level, len(shares), float(np.mean(shares)), float(np.std(shares) / np.sqrt(len(shares))))
+        return Calibrated(level, 0, float("nan"), float("nan"), amount)
+    error = float(np.std(shares) / np.sqrt(len(shares)))
+    return Calibrated(level, len(shares), float(np.mean(shares)), error, amount)
 
 
-def worlds() -> list[tuple[str, Population]]:
-    """Return the truths that are tried: as believed, and with what is believed off by half."""
+def worlds() -> list[tuple[str, Population, ShockPrior]]:
+    """Return the truths that are tried with what is believed: right, off by half, and beliefs that are cautious."""
     half, more = PRIOR.times(Fraction(1, 2)), PRIOR.times(Fraction(3, 2))
-    return [
+    right = [
         ("as believed", Population()),
         ("shocks half as often", Population(half)),
         ("shocks half as often again", Population(more)),
@@ -234,3 +241,9 @@ def worlds() -> list[tuple[str, Population]]:
         ("much carried over", Population(carry=(0.7, 0.7))),
         ("income with a long tail", Population(skew=True)),
     ]
+    cautious = [
+        ("cautious, as the figures say", Population()),
+        ("cautious, shocks half as often", Population(half)),
+        ("cautious, shocks half as often again", Population(more)),
+    ]
+    return [(*one, PRIOR) for one in right] + [(*one, more) for one in cautious]

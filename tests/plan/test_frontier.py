@@ -142,6 +142,12 @@ def test_it_stops_when_it_is_told_to_and_reports_on_its_way() -> None:
     assert told == sorted(told)
 
 
+def test_levels_may_be_asked_for_in_any_order() -> None:
+    menus, available = made(5, 3, 4, 6, 60)
+
+    assert frontier(menus, available, RISING[::-1]) == frontier(menus, available, RISING)
+
+
 def test_without_debts_nothing_is_promised_and_nothing_broken() -> None:
     found = frontier((), np.zeros((10, 3), dtype=np.int64), (0.9,))
 

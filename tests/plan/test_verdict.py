@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 from plan.households import LEVELS, household
 
 from anhuan.plan.column import Column, committed
 from anhuan.plan.frontier import frontier
 from anhuan.plan.keep import chance_kept
-from anhuan.plan.verdict import holding, measured
+from anhuan.plan.verdict import holding, levels_for, measured
 
 DEAR, CHEAP = Column("dear", 120, (40, 120)), Column("cheap", 100, (100, 100))
 
@@ -41,6 +42,10 @@ def test_nothing_is_shown_where_nothing_holds() -> None:
     found = frontier(((DEAR,),), cash(0, 100), (0.9,))
 
     assert holding(measured(found, np.zeros((1000, 2), dtype=np.int64)), 0.9) is None
+
+
+def test_levels_to_step_to_lie_between_the_level_and_certainty() -> None:
+    assert levels_for(0.9) == pytest.approx((0.9, 0.905, 0.91, 0.92, 0.94))
 
 
 def test_every_choice_is_measured_once_and_only_choices() -> None:

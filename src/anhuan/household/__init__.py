@@ -5,4 +5,5 @@
 `shock`      loss of work and illness: what a household reckons with beyond its own months
 `belief`     what a few months say about a line, and how little
 `cash`       the months to come, many times over
+`stress`     the same with one thing gone wrong
 """

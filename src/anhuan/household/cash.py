@@ -63,7 +63,8 @@ class CashModel:
     """What the cash of a household hangs on.
 
     ``optional`` is the spending beside essentials that a plan leaves in place in a usual month; ``reserve`` what is
-    there for bad months at the start. ``illnesses`` is how many cost something in ``watched`` months.
+    there for bad months at the start. ``illnesses`` is how many cost something in ``watched`` months. Bad months are
+    measured against ``usual_told``, or else against what the lines leave in a usual month.
     """
 
     income: tuple[Stream, ...]
@@ -73,10 +74,13 @@ class CashModel:
     reserve: Money = ZERO
     watched: int = 0
     illnesses: int = 0
+    usual_told: Money | None = None
 
     @property
     def usual(self) -> Money:
         """Return what a usual month leaves after essentials."""
+        if self.usual_told is not None:
+            return self.usual_told
         coming, going = (Money.total(one.usual for one in lines) for lines in (self.income, self.essentials))
         return coming - going
 

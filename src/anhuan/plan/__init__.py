@@ -20,6 +20,7 @@
 
 The uncertain case, on scenarios of the months to come (`household.cash`):
 
+`ahead`         from days to months: what may be spent on promises, and what is promised
 `keep`          whether promises are kept, counted exactly on scenarios, and where they break first
 `binomial`      how sure a counted share is
 `frontier`      the cheapest choice of columns at each chance, proven

@@ -119,14 +119,15 @@ def frontier(
     *,
     limits: Limits | None = None,
 ) -> Frontier:
-    """Return for each of the rising ``levels`` the cheapest choice kept in at least this share of scenarios.
+    """Return for each of ``levels``, by rising level, the cheapest choice kept in at least this share of scenarios.
 
     ``available`` holds what may be spent on promises up to the end of each month, scenarios × months, in fen. Every
     column must be told for these months, and every menu must have one.
     """
+    rising = sorted(levels)
     if not menus:
-        return _nothing_owed(available, levels)
-    what = instance(menus, available, levels)
+        return _nothing_owed(available, rising)
+    what = instance(menus, available, rising)
     go_on = (limits or Limits()).watch()
     open_yet = scenarios_of(what)
     months = open_yet.months()
@@ -136,7 +137,7 @@ def frontier(
     tree = Tree.root(what, best, ladder, prices)
     tree.run(go_on)
     bounds = tree.bounds()
-    points = tuple(_point(what, best, level, bounds[place], place) for place, level in enumerate(levels))
+    points = tuple(_point(what, best, level, bounds[place], place) for place, level in enumerate(rising))
     reached = any(point.chosen for point in points)
     return Frontier(points, None if reached else _highest(what), tree.weighed)
 

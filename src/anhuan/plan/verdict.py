@@ -24,6 +24,12 @@ if TYPE_CHECKING:
 
 FRESH: Final = 100_000
 """So many fresh scenarios leave about a tenth of a percentage point of sampling error."""
+STEPS: Final = (0.0, 0.05, 0.1, 0.2, 0.4)
+
+
+def levels_for(level: float) -> tuple[float, ...]:
+    """Return ``level`` and a few above it, for the frontier to have points to step to where one fails on fresh ones."""
+    return tuple(level + (1 - level) * step for step in STEPS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -62,6 +63,20 @@ def test_a_function_stays_as_it_is_without_numba(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(compiled, "COMPILED", False)
 
     assert compiled.compiled(ladder_of) is ladder_of
+
+
+def test_machine_code_that_cannot_be_kept_is_made_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    def njit(*, nogil: bool, cache: bool = False) -> Callable[[Any], Any]:
+        if cache:
+            raise RuntimeError
+        return lambda function: (function, nogil)
+
+    monkeypatch.setattr(compiled, "COMPILED", True)
+    monkeypatch.setattr(compiled, "import_module", lambda _: SimpleNamespace(njit=njit))
+
+    made: object = compiled.compiled(ladder_of)
+
+    assert made == (ladder_of, True)
 
 
 @pytest.mark.parametrize("value", [0, 1, 2**63, 2**64 - 1, 0x0123456789ABCDEF])

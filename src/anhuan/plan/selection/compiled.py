@@ -30,7 +30,11 @@ def compiled(function: F) -> F:
     """Return ``function`` as machine code, or as it is where numba is not installed."""
     if not COMPILED:
         return function
-    made: F = import_module("numba").njit(cache=True, nogil=True)(function)
+    njit = import_module("numba").njit
+    try:
+        made: F = njit(cache=True, nogil=True)(function)
+    except RuntimeError:  # there is no folder to keep machine code in: it is made anew in every process
+        made = njit(nogil=True)(function)
     return made
 
 
