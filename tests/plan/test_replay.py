@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -27,6 +28,9 @@ from anhuan.plan.room import room
 from anhuan.terms.agreed import OwnTerm, agree
 from anhuan.terms.catalogue import product
 from anhuan.terms.conventions import SettleFees
+
+if TYPE_CHECKING:
+    import pytest
 
 ON = dt.date(2026, 4, 12)
 PRODUCTS = (
@@ -204,3 +208,11 @@ def test_money_paid_too_much_before_is_no_part_of_the_cost() -> None:
     found = replay_all([choice("keep", too_much)], look())
 
     assert (found.cost, found.differences, found.clear) == (ZERO, (), ON_DAY)
+
+
+def test_two_ways_of_counting_that_disagree_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    other = position(late_bill(), ON_DAY, horizon=())
+    monkeypatch.setattr("anhuan.plan.replay.position", lambda *_, **__: other)
+    (difference,) = replay_all([bill()], look()).differences
+
+    assert (difference.what, difference.model, difference.ledger) == ("position", ZERO, yuan("1219.80"))

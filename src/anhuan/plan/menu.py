@@ -46,7 +46,8 @@ class Deed(Enum):
 
     ``KEEP``: everything due on its day, arrears today. ``LEAST``: of each bill the minimum only. ``CATCH_UP``: arrears
     in monthly parts, dues on their days. ``CLEAR``: everything settled on a day by the contract, dues kept before.
-    ``CLEAR_LEAST``: the same with minimum payments before. ``PARTS``: a late debt in equal parts to the contract's own charges. ``OFFER``: an offer is taken.
+    ``CLEAR_LEAST``: the same with minimum payments before. ``PARTS``: a late debt in equal parts while the contract
+    charges on. ``OFFER``: an offer is taken.
     """
 
     KEEP = "keep"
