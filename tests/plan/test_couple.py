@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from itertools import product
 
-from offering import coming_bill, fresh_loan, late_bill, look, names, offer
+from offering import coming_bill, fresh_loan, late_bill, late_loan, look, names, offer
 from telling import yuan
 
 from anhuan.plan.column import committed
-from anhuan.plan.couple import broken, joined, menus
+from anhuan.plan.couple import LATE, LATE_FIRST, broken, flat, joined, menus, priced
 from anhuan.plan.menu import Choice, Deed, undominated
 from anhuan.plan.offer import Kind, Offer
 
@@ -107,3 +107,34 @@ def pick(choices: tuple[Choice, ...], name: str) -> Choice:
 def test_a_debt_that_owes_nothing_has_no_menu() -> None:
     assert len(menus([fresh_loan()], (), look())) == 1
     assert menus([], (), look()) == ()
+
+
+def test_a_debt_that_comes_first_is_not_put_behind_others() -> None:
+    made = offer(Kind.INSTALMENTS, "loan", id="made", months=3)
+    (mine,) = menus([late_loan()], (made,), look(), first={"loan"})
+    (usual,) = menus([late_loan()], (made,), look())
+
+    assert "made" in names(mine)
+    assert {"parts-3", "instalments-3-charges_stop"} <= set(names(usual))
+    assert not {"parts-3", "instalments-3-charges_stop"} & set(names(mine))
+    assert {"keep", "catch_up-3", "clear-1"} <= set(names(mine))
+
+
+def test_a_search_is_told_that_a_late_debt_costs_more_than_anything() -> None:
+    a, b, c = joined(found())
+    on_time = next(joint for joint in a if not joint.choices[0].late)
+    late = next(joint for joint in b if joint.choices[0].late)
+
+    assert priced(on_time) == on_time.column
+    assert priced(late).cost == late.column.cost + LATE
+    assert priced(late, {"b"}).cost == late.column.cost + LATE * LATE_FIRST
+    assert (priced(late).name, priced(late).committed) == (late.column.name, late.column.committed)
+    assert max(joint.column.cost for menu in (a, b, c) for joint in menu) < LATE
+
+
+def test_what_a_search_took_is_one_choice_for_each_debt() -> None:
+    one = offer(Kind.INSTALMENTS, "a", id="one", months=3, group="g")
+    other = offer(Kind.INSTALMENTS, "b", id="other", months=3, group="g")
+    taken = [menu[0] for menu in joined(found(one, other))]
+
+    assert [choice.debt.id for choice in flat(taken)] == ["a", "b", "c"]

@@ -83,11 +83,15 @@ def debt_of(told: Told) -> Debt:
 def stories(draw: st.DrawFn) -> Told:
     """Draw a debt of any product, begun in the past, with payments made and sometimes bounced."""
     name, begun = draw(st.sampled_from(PRODUCTS)), draw(PAST)
-    found: list[Event] = [draw(beginnings(product(name).kind.value, begun))]
+    kind = product(name).kind.value
+    found: list[Event] = [draw(beginnings(kind, begun))]
+    for number in range(draw(st.integers(0, 2))):
+        later = draw(beginnings(kind, min(begun + dt.timedelta(days=draw(st.integers(0, 60))), ON)))
+        found.append(replace(later, id=f"more {number}"))
     for number in range(draw(st.integers(0, 3))):
         when = begun + dt.timedelta(days=draw(st.integers(0, (ON - begun).days + 9)))
-        kind = draw(st.sampled_from([Paid, Paid, Paid, Charged, Refunded]))
-        found.append(kind(id=f"chosen {number}", day=when, amount=draw(AMOUNTS)))
+        happened = draw(st.sampled_from([Paid, Paid, Paid, Charged, Refunded]))
+        found.append(happened(id=f"chosen {number}", day=when, amount=draw(AMOUNTS)))
     if len(found) > 1 and draw(st.booleans()):
         found.append(Reversed(id="back", day=found[-1].day, event=found[-1].id))
     return name, draw(contracts()), tuple(found)

@@ -23,7 +23,12 @@ if TYPE_CHECKING:
     from anhuan.plan.outcome import Answer
 
 NOBODY: Final = frozenset[str]()
+"""No debt."""
 KEPT: Final = frozenset({Deed.KEEP, Deed.LEAST, Deed.CLEAR, Deed.CLEAR_LEAST})
+LATE: Final = 10**12
+"""What a search is told a late debt costs on top, in fen: ten thousand million yuan, more than any plan differs by."""
+LATE_FIRST: Final = 100
+"""How many times as much it is told for a debt that comes before others: more than a household has debts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +45,13 @@ def menus(
     there: Months,
     *,
     asks: Collection[str] = NOBODY,
+    first: Collection[str] = NOBODY,
     answers: Sequence[Answer] = ANSWERS,
 ) -> tuple[tuple[Choice, ...], ...]:
     """Return the menu of every debt that owes anything, in the order told; ``asks`` as `menu` has it, by debt.
 
-    Offers that cannot be meant are left out.
+    Offers that cannot be meant are left out. A debt that comes ``first`` is kept or caught up, or settled as its lender
+    has offered: for it nothing is hoped, and it is not spread against its contract.
 
     Raises:
         MissingTerm: a sum needs a term that nobody gives.
@@ -52,8 +59,33 @@ def menus(
     """
     told = tuple(debts)
     usable = sound(offers, {debt.id for debt in told})
-    found = (menu(debt, usable, there, asks=debt.id in asks, answers=answers) for debt in told)
+    found = (
+        _before_others(menu(debt, usable, there, answers=()))
+        if debt.id in first
+        else menu(debt, usable, there, asks=debt.id in asks, answers=answers)
+        for debt in told
+    )
     return tuple(one for one in found if any(choice.payments or choice.left for choice in one))
+
+
+def _before_others(found: Sequence[Choice]) -> tuple[Choice, ...]:
+    """Return the choices that do not put a debt behind others."""
+    return tuple(one for one in found if one.deed is not Deed.PARTS)
+
+
+def priced(one: Joint, first: Collection[str] = NOBODY) -> Column:
+    """Return the column a search for the least cost is to be given, so that nothing is late that need not be.
+
+    Every late debt stands for more than any cost, one that comes ``first`` for more than all others together. The name
+    and what is committed stay; the true cost is that of ``one``.
+    """
+    late = sum(LATE_FIRST if choice.debt.id in first else 1 for choice in one.choices if choice.late)
+    return Column(one.column.name, one.column.cost + LATE * late, one.column.committed)
+
+
+def flat(taken: Iterable[Joint]) -> tuple[Choice, ...]:
+    """Return the choices of everything a search took."""
+    return tuple(choice for one in taken for choice in one.choices)
 
 
 def broken(chosen: Sequence[Choice]) -> Iterator[tuple[Offer, str]]:
