@@ -208,14 +208,15 @@ class _Bench:
                 yield self.choice(Deed.PARTS, number, in_parts(self.outset, self.there, self.name, number), late=True)
 
     def kept(self, *, least: bool, late: bool) -> list[Choice]:
-        """Return keeping the debt, and settling it early on the days of payment before it would be clear by itself."""
+        """Return keeping the debt, and settling it on days of payment in months before it would be clear by itself."""
         today = agreement_day(self.known, self.there.on)
         days = [today, *(self.there.pay_days[place] for place in CLEARED if place < len(self.there.pay_days))]
         course, stops = kept(self.outset, self.there, self.name, least=least, stops=days)
         deed, clears = (Deed.LEAST, Deed.CLEAR_LEAST) if least else (Deed.KEEP, Deed.CLEAR)
         found = [replace(self.choice(deed, 0, course), caught_up=late)]
         for number, stop in zip((0, *(place + 1 for place in CLEARED)), stops, strict=False):
-            if stop.settlement.total and (course.clear is None or stop.day < course.clear):
+            sooner = course.clear is None or self.there.row(stop.day) < self.there.row(course.clear)
+            if stop.settlement.total and sooner:
                 early = settled(stop, self.name)
                 found.append(self.choice(clears, number, early, name=f"{clears.value}-{number}"))
         return found
