@@ -10,7 +10,7 @@ from telling import day, yuan
 
 from anhuan.app.tell_why import choice_name, reasons, tightest, verdict, with_less, with_more
 from anhuan.files.case.read import read_case
-from anhuan.plan.couple import flat, joined, menus, priced
+from anhuan.plan.couple import menus, priced, worlds
 from anhuan.plan.menu import trusting
 from anhuan.plan.months import Months, months
 from anhuan.plan.offer import Standing
@@ -22,7 +22,7 @@ from anhuan.wording import Language, Words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from anhuan.plan.couple import Joint
+    from anhuan.plan.menu import Choice
 
 ON = day("2026-11-12")
 ZH = Words(Language.ZH)
@@ -79,22 +79,22 @@ class Search:
         self.there: Months = months(there)
         self.free = cash_by_usual_months(there.spare, there.monthly, self.there)
         found = menus(self.case.debts, self.case.offers, self.there)
-        self.menus = joined([trusting(one, Standing.WRITTEN) for one in found])
+        self.worlds = list(worlds([trusting(one, Standing.WRITTEN) for one in found]))
         self.usual = Selection(tuple(one[0] for one in found))
 
     def ranked(self, shift: Sequence[int]) -> list[Selection]:
         """Return what the shifted cash bears, the cheapest first."""
         free = [cash + change for cash, change in zip(self.free, shift, strict=True)]
-        fitting = [taken for taken in product(*self.menus) if fits(taken, free)]
+        fitting = [taken for world in self.worlds for taken in product(*world) if fits(taken, free)]
         fitting.sort(key=lambda taken: sum(priced(one).cost for one in taken))
-        return [Selection(flat(taken)) for taken in fitting]
+        return [Selection(taken) for taken in fitting]
 
     def solve(self, shift: tuple[int, ...]) -> Selection | None:
         """Return the cheapest that the shifted cash bears."""
         return next(iter(self.ranked(shift)), None)
 
 
-def fits(taken: Sequence[Joint], free: Sequence[int]) -> bool:
+def fits(taken: Sequence[Choice], free: Sequence[int]) -> bool:
     promised = [sum(month) for month in zip(*(one.column.committed for one in taken), strict=True)]
     return all(total <= cash for total, cash in zip(promised, free, strict=True))
 

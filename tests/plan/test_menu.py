@@ -215,6 +215,22 @@ def test_an_offer_for_another_debt_is_in_no_menu_but_that_one() -> None:
     assert "offer" not in names(menu(late_bill(), (offer(Kind.INSTALMENTS, "other", months=3),), look()))
 
 
+def test_a_choice_the_lender_is_to_be_asked_for_is_a_proposal() -> None:
+    debt = late_bill()
+    now = position(debt, ON, horizon=())
+    hoped = choice("instalments-3-charges_stop", debt)
+    asked = hoped.proposal(now)
+
+    assert asked
+    assert (asked.way, asked.offered, asked.unpaid, asked.payments) == (
+        Way.INSTALMENTS,
+        yuan("1219.80"),
+        ZERO,
+        hoped.payments,
+    )
+    assert choice("keep", debt).proposal(now) is None
+
+
 def test_a_debt_that_owes_nothing_has_one_choice_that_pays_nothing() -> None:
     bill = late_bill()
     clear = replace(bill, events=(*bill.events, Paid(id="2", day=day("2026-10-10"), amount=yuan("1200"))))

@@ -18,7 +18,7 @@ from anhuan.plan.column import Column
 from anhuan.plan.course import Course, caught_up, in_parts, kept, settled, taken, waited
 from anhuan.plan.offer import SURENESS, Kind, Offer, Standing
 from anhuan.plan.outcome import Answer
-from anhuan.plan.proposal import Way
+from anhuan.plan.proposal import Proposal, Way
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from anhuan.ledger.debt import Debt
     from anhuan.ledger.event import Event
+    from anhuan.ledger.position import Position
     from anhuan.money.amount import Money
     from anhuan.plan.months import Months
     from anhuan.plan.proposal import Payment
@@ -94,6 +95,10 @@ class Choice:
     def lets_go(self) -> bool:
         """Say whether the lender lets the rest go: until then it stands open, and nobody asks for it."""
         return self.offer is not None and self.offer.kind is Kind.SETTLEMENT
+
+    def proposal(self, now: Position) -> Proposal | None:
+        """Return what a letter would propose, ``now`` being what is owed; None where there is nothing to propose."""
+        return Proposal(self.debt, now, self.way, self.payments) if self.way else None
 
     @property
     def way(self) -> Way | None:
