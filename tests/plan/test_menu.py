@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -18,7 +19,7 @@ from anhuan.ledger.event import Billed, Drawn, Paid, Reversed
 from anhuan.ledger.position import position
 from anhuan.money.amount import ZERO, Money
 from anhuan.plan.menu import Deed, menu, trusting, undominated
-from anhuan.plan.offer import Kind, Standing
+from anhuan.plan.offer import Kind, Offer, Standing
 from anhuan.plan.outcome import Answer, outcome
 from anhuan.plan.proposal import Proposal, Way
 from anhuan.terms.agreed import agree
@@ -214,6 +215,22 @@ def test_an_offer_for_another_debt_is_in_no_menu_but_that_one() -> None:
     assert "offer" not in names(menu(late_bill(), (offer(Kind.INSTALMENTS, "other", months=3),), look()))
 
 
+def test_a_choice_the_lender_is_to_be_asked_for_is_a_proposal() -> None:
+    debt = late_bill()
+    now = position(debt, ON, horizon=())
+    hoped = choice("instalments-3-charges_stop", debt)
+    asked = hoped.proposal(now)
+
+    assert asked
+    assert (asked.way, asked.offered, asked.unpaid, asked.payments) == (
+        Way.INSTALMENTS,
+        yuan("1219.80"),
+        ZERO,
+        hoped.payments,
+    )
+    assert choice("keep", debt).proposal(now) is None
+
+
 def test_a_debt_that_owes_nothing_has_one_choice_that_pays_nothing() -> None:
     bill = late_bill()
     clear = replace(bill, events=(*bill.events, Paid(id="2", day=day("2026-10-10"), amount=yuan("1200"))))
@@ -263,6 +280,22 @@ def test_what_is_less_sure_or_tied_to_something_beats_nothing() -> None:
     found = names(undominated(menu(late_bill(), (made, hoped, tied), look(), answers=())))
 
     assert {"made", "hoped", "tied"} <= set(found)
+
+
+@given(st.sampled_from(Kind), st.integers(-40, 40), st.none() | st.integers(-40, 40))
+def test_no_menu_has_an_offer_that_has_lapsed(kind: Kind, expires: int, first: int | None) -> None:
+    made = Offer(
+        id="made",
+        debt="bill",
+        kind=kind,
+        months=None if kind is Kind.SETTLEMENT else 3,
+        amount=yuan("300") if kind in {Kind.SETTLEMENT, Kind.MINIMUM} else None,
+        first=None if first is None else ON + dt.timedelta(days=first),
+        expires=ON + dt.timedelta(days=expires),
+    )
+    stands = expires >= 0 and (first is None or first >= 0)
+
+    assert ("made" in names(menu(late_bill(), (made,), look(), answers=()))) is stands
 
 
 amounts = st.integers(100, 5_000_000).map(Money)

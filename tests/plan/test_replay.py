@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -27,6 +28,9 @@ from anhuan.plan.room import room
 from anhuan.terms.agreed import OwnTerm, agree
 from anhuan.terms.catalogue import product
 from anhuan.terms.conventions import SettleFees
+
+if TYPE_CHECKING:
+    import pytest
 
 ON = dt.date(2026, 4, 12)
 PRODUCTS = (
@@ -79,11 +83,15 @@ def debt_of(told: Told) -> Debt:
 def stories(draw: st.DrawFn) -> Told:
     """Draw a debt of any product, begun in the past, with payments made and sometimes bounced."""
     name, begun = draw(st.sampled_from(PRODUCTS)), draw(PAST)
-    found: list[Event] = [draw(beginnings(product(name).kind.value, begun))]
+    kind = product(name).kind.value
+    found: list[Event] = [draw(beginnings(kind, begun))]
+    for number in range(draw(st.integers(0, 2))):
+        later = draw(beginnings(kind, min(begun + dt.timedelta(days=draw(st.integers(0, 60))), ON)))
+        found.append(replace(later, id=f"more {number}"))
     for number in range(draw(st.integers(0, 3))):
         when = begun + dt.timedelta(days=draw(st.integers(0, (ON - begun).days + 9)))
-        kind = draw(st.sampled_from([Paid, Paid, Paid, Charged, Refunded]))
-        found.append(kind(id=f"chosen {number}", day=when, amount=draw(AMOUNTS)))
+        happened = draw(st.sampled_from([Paid, Paid, Paid, Charged, Refunded]))
+        found.append(happened(id=f"chosen {number}", day=when, amount=draw(AMOUNTS)))
     if len(found) > 1 and draw(st.booleans()):
         found.append(Reversed(id="back", day=found[-1].day, event=found[-1].id))
     return name, draw(contracts()), tuple(found)
@@ -204,3 +212,11 @@ def test_money_paid_too_much_before_is_no_part_of_the_cost() -> None:
     found = replay_all([choice("keep", too_much)], look())
 
     assert (found.cost, found.differences, found.clear) == (ZERO, (), ON_DAY)
+
+
+def test_two_ways_of_counting_that_disagree_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    other = position(late_bill(), ON_DAY, horizon=())
+    monkeypatch.setattr("anhuan.plan.replay.position", lambda *_, **__: other)
+    (difference,) = replay_all([bill()], look()).differences
+
+    assert (difference.what, difference.model, difference.ledger) == ("position", ZERO, yuan("1219.80"))

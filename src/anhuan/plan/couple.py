@@ -1,16 +1,17 @@
-"""Menus of a whole household, with what ties choices of different debts together already worked in.
+"""Menus of a whole household, and what ties choices of different debts together.
 
-A search over columns takes one of each menu and knows nothing of conditions. Debts whose offers exclude or need one
-another are therefore given one menu together, of what may be taken side by side; every other debt keeps its own.
+A search over columns takes one of each menu and knows nothing of conditions. Offers that exclude or need one another
+are therefore decided first: in each *world* it is settled which of them are taken, and every menu then holds only what
+goes with that, so that its columns may be combined as one likes. What is best in all worlds is the best there is.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from itertools import combinations, product
-from typing import TYPE_CHECKING, Final
+from collections import Counter
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final, TypeAlias
 
-from anhuan.plan.column import Column, committed
+from anhuan.plan.column import Column
 from anhuan.plan.menu import ANSWERS, Choice, Deed, menu, undominated
 from anhuan.plan.offer import sound
 
@@ -23,15 +24,15 @@ if TYPE_CHECKING:
     from anhuan.plan.outcome import Answer
 
 NOBODY: Final = frozenset[str]()
+"""No debt."""
 KEPT: Final = frozenset({Deed.KEEP, Deed.LEAST, Deed.CLEAR, Deed.CLEAR_LEAST})
+LATE: Final = 10**12
+"""What a search is told a late debt costs on top, in fen: ten thousand million yuan, more than any plan differs by."""
+LATE_FIRST: Final = 100
+"""How many times as much it is told for a debt that comes before others: more than a household has debts."""
 
-
-@dataclass(frozen=True, slots=True)
-class Joint:
-    """One thing a search can take: the choices it means, one for each debt of its menu, and their column together."""
-
-    column: Column
-    choices: tuple[Choice, ...]
+World: TypeAlias = tuple[tuple[Choice, ...], ...]
+"""One menu for each debt; any choice of one goes with any choice of the others."""
 
 
 def menus(
@@ -40,11 +41,13 @@ def menus(
     there: Months,
     *,
     asks: Collection[str] = NOBODY,
+    first: Collection[str] = NOBODY,
     answers: Sequence[Answer] = ANSWERS,
 ) -> tuple[tuple[Choice, ...], ...]:
     """Return the menu of every debt that owes anything, in the order told; ``asks`` as `menu` has it, by debt.
 
-    Offers that cannot be meant are left out.
+    Offers that cannot be meant are left out. A debt that comes ``first`` is kept or caught up, or settled as its lender
+    has offered: for it nothing is hoped, and it is not spread against its contract. A debt that owes nothing is kept.
 
     Raises:
         MissingTerm: a sum needs a term that nobody gives.
@@ -52,8 +55,38 @@ def menus(
     """
     told = tuple(debts)
     usable = sound(offers, {debt.id for debt in told})
-    found = (menu(debt, usable, there, asks=debt.id in asks, answers=answers) for debt in told)
-    return tuple(one for one in found if any(choice.payments or choice.left for choice in one))
+    found = [
+        _before_others(menu(debt, usable, there, answers=()))
+        if debt.id in first
+        else menu(debt, usable, there, asks=debt.id in asks, answers=answers)
+        for debt in told
+    ]
+    owing = [one for one in found if any(choice.payments or choice.left for choice in one)]
+    clear = {debt.id for debt in told} - {one[0].debt.id for one in owing}
+    return tuple(tuple(_needing_no(choice, clear) for choice in one) for one in owing)
+
+
+def _before_others(found: Sequence[Choice]) -> tuple[Choice, ...]:
+    """Return the choices that do not put a debt behind others."""
+    return tuple(one for one in found if one.deed is not Deed.PARTS)
+
+
+def _needing_no(one: Choice, clear: set[str]) -> Choice:
+    """Return the choice without conditions on debts that owe nothing: those are met."""
+    if one.offer is None or clear.isdisjoint(one.offer.only_if):
+        return one
+    left = tuple(name for name in one.offer.only_if if name not in clear)
+    return replace(one, offer=replace(one.offer, only_if=left))
+
+
+def priced(one: Choice, first: Collection[str] = NOBODY) -> Column:
+    """Return the column a search for the least cost is to be given, so that nothing is late that need not be.
+
+    A late debt stands for more than any cost, and one that comes ``first`` for more than all others together. The name
+    and what is committed stay; the true cost is that of ``one``.
+    """
+    late = LATE * (LATE_FIRST if one.debt.id in first else 1) if one.late else 0
+    return Column(one.column.name, one.column.cost + late, one.column.committed)
 
 
 def broken(chosen: Sequence[Choice]) -> Iterator[tuple[Offer, str]]:
@@ -75,40 +108,57 @@ def _is_kept(one: Choice) -> bool:
     return one.offer is None and not one.late and one.deed in KEPT
 
 
-def joined(found: Sequence[Sequence[Choice]]) -> tuple[tuple[Joint, ...], ...]:
-    """Return menus any of whose columns may be taken together: debts tied to each other share one.
+def worlds(found: Sequence[Sequence[Choice]]) -> Iterator[World]:
+    """Yield every way to settle which of the tied offers are taken, each as menus that nothing ties any more.
 
-    Choices another beats are left out first, so that what is tied stays small.
+    Without tied offers there is one. In every menu, choices another beats are left out.
     """
-    lean = [undominated(one) for one in found]
-    return tuple(tuple(_combined([lean[place] for place in together])) for together in _tied(found))
+    tied = _tied([choice.offer for one in found for choice in one if choice.offer])
+    free = [tuple(choice for choice in one if not _is(choice, tied)) for one in found]
+    for taken in _settled([[choice for choice in one if _is(choice, tied)] for one in found], ()):
+        menus_left = _going_with(taken, free)
+        if all(menus_left):
+            yield tuple(undominated(one) for one in menus_left)
 
 
-def _tied(found: Sequence[Sequence[Choice]]) -> list[list[int]]:
-    """Return the places of menus in sets that nothing ties to one another, in the order of their first."""
-    sets = [{place} for place in range(len(found))]
-    for one, other in combinations(range(len(found)), 2):
-        if _ties(found[one], found[other]) or _ties(found[other], found[one]):
-            merged = sets[one] | sets[other]
-            for place in merged:
-                sets[place] = merged
-    unique = {min(places): sorted(places) for places in sets}
-    return [unique[first] for first in sorted(unique)]
+def _is(choice: Choice, names: Collection[str]) -> bool:
+    """Say whether a choice takes one of the offers."""
+    return choice.offer is not None and choice.offer.id in names
 
 
-def _ties(menu_of: Sequence[Choice], other: Sequence[Choice]) -> bool:
-    """Say whether an offer of one menu excludes or needs something of the other."""
-    names = {choice.debt.id for choice in other} | {choice.offer.id for choice in other if choice.offer}
-    groups = {choice.offer.group for choice in other if choice.offer and choice.offer.group}
-    offers = [choice.offer for choice in menu_of if choice.offer]
-    return any(offer.group in groups or not names.isdisjoint(offer.only_if) for offer in offers)
+def _tied(offers: Sequence[Offer]) -> set[str]:
+    """Return the ids of offers that share a group, need something, or are needed."""
+    shared = Counter(offer.group for offer in offers)
+    needed = {name for offer in offers for name in offer.only_if}
+    return {
+        offer.id
+        for offer in offers
+        if offer.only_if or offer.id in needed or (offer.group is not None and shared[offer.group] > 1)
+    }
 
 
-def _combined(tied: Sequence[Sequence[Choice]]) -> Iterator[Joint]:
-    """Yield every way to choose one of each menu that breaks no condition."""
-    for choices in product(*tied):
-        if not any(True for _ in broken(choices)):
-            columns = [choice.column for choice in choices]
-            name = " + ".join(column.name for column in columns)
-            cost = sum(column.cost for column in columns)
-            yield Joint(Column(name, cost, committed(columns)), choices)
+def _settled(tied: Sequence[Sequence[Choice]], taken: tuple[Choice | None, ...]) -> Iterator[tuple[Choice | None, ...]]:
+    """Yield for each debt the tied offer it takes, or None, of one group never two and with every offer needed."""
+    if len(taken) < len(tied):
+        groups = {choice.offer.group for choice in taken if choice and choice.offer}
+        for choice in (None, *tied[len(taken)]):
+            group = choice.offer.group if choice and choice.offer else None
+            if group is None or group not in groups:
+                yield from _settled(tied, (*taken, choice))
+        return
+    offers = [choice.offer for choice in taken if choice and choice.offer]
+    there, all_tied = {offer.id for offer in offers}, {one.offer.id for each in tied for one in each if one.offer}
+    if all(name in there for offer in offers for name in offer.only_if if name in all_tied):
+        yield taken
+
+
+def _going_with(taken: Sequence[Choice | None], free: Sequence[Sequence[Choice]]) -> list[tuple[Choice, ...]]:
+    """Return what each debt can do beside the offers taken: that offer, what keeps a debt needed, or anything free."""
+    offers = [choice.offer for choice in taken if choice and choice.offer]
+    needed = {name for offer in offers for name in offer.only_if} - {offer.id for offer in offers}
+    found: list[tuple[Choice, ...]] = []
+    for choice, others in zip(taken, free, strict=True):
+        own = tuple(others) if choice is None else (choice,)
+        debt = own[0].debt.id if own else ""
+        found.append(tuple(one for one in own if _is_kept(one)) if debt in needed else own)
+    return found if needed <= {own[0].debt.id for own in found if own} else [()]

@@ -18,7 +18,7 @@ from anhuan.plan.column import Column
 from anhuan.plan.course import Course, caught_up, in_parts, kept, settled, taken, waited
 from anhuan.plan.offer import SURENESS, Kind, Offer, Standing
 from anhuan.plan.outcome import Answer
-from anhuan.plan.proposal import Way
+from anhuan.plan.proposal import Proposal, Way
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from anhuan.ledger.debt import Debt
     from anhuan.ledger.event import Event
+    from anhuan.ledger.position import Position
     from anhuan.money.amount import Money
     from anhuan.plan.months import Months
     from anhuan.plan.proposal import Payment
@@ -46,8 +47,8 @@ class Deed(Enum):
 
     ``KEEP``: everything due on its day, arrears today. ``LEAST``: of each bill the minimum only. ``CATCH_UP``: arrears
     in monthly parts, dues on their days. ``CLEAR``: everything settled on a day by the contract, dues kept before.
-    ``CLEAR_LEAST``: the same with minimum payments before. ``PARTS``: a late debt in equal parts to the contract's own
-    charges. ``OFFER``: an offer is taken.
+    ``CLEAR_LEAST``: the same with minimum payments before. ``PARTS``: a late debt in equal parts while the contract
+    charges on. ``OFFER``: an offer is taken.
     """
 
     KEEP = "keep"
@@ -94,6 +95,10 @@ class Choice:
     def lets_go(self) -> bool:
         """Say whether the lender lets the rest go: until then it stands open, and nobody asks for it."""
         return self.offer is not None and self.offer.kind is Kind.SETTLEMENT
+
+    def proposal(self, now: Position) -> Proposal | None:
+        """Return what a letter would propose, ``now`` being what is owed; None where there is nothing to propose."""
+        return Proposal(self.debt, now, self.way, self.payments) if self.way else None
 
     @property
     def way(self) -> Way | None:
@@ -208,14 +213,15 @@ class _Bench:
                 yield self.choice(Deed.PARTS, number, in_parts(self.outset, self.there, self.name, number), late=True)
 
     def kept(self, *, least: bool, late: bool) -> list[Choice]:
-        """Return keeping the debt, and settling it early on the days of payment before it would be clear by itself."""
+        """Return keeping the debt, and settling it on days of payment in months before it would be clear by itself."""
         today = agreement_day(self.known, self.there.on)
         days = [today, *(self.there.pay_days[place] for place in CLEARED if place < len(self.there.pay_days))]
         course, stops = kept(self.outset, self.there, self.name, least=least, stops=days)
         deed, clears = (Deed.LEAST, Deed.CLEAR_LEAST) if least else (Deed.KEEP, Deed.CLEAR)
         found = [replace(self.choice(deed, 0, course), caught_up=late)]
         for number, stop in zip((0, *(place + 1 for place in CLEARED)), stops, strict=False):
-            if stop.settlement.total and (course.clear is None or stop.day < course.clear):
+            sooner = course.clear is None or self.there.row(stop.day) < self.there.row(course.clear)
+            if stop.settlement.total and sooner:
                 early = settled(stop, self.name)
                 found.append(self.choice(clears, number, early, name=f"{clears.value}-{number}"))
         return found
