@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from anhuan.ledger.debt import Debt
 from anhuan.ledger.position import Position, position
+from anhuan.household.shock import ShockPrior
 from anhuan.money.amount import Money
 from anhuan.money.rate import Per, Rate
 from anhuan.terms.agreed import OwnTerm, Terms, agree
@@ -74,3 +75,16 @@ def loan(**own: Any) -> Terms:  # noqa: ANN401 -- terms are of many types
         "schedule": ScheduleKind.EQUAL_PRINCIPAL,
     }
     return terms(Kind.LOAN, **(base | own))
+
+
+CALM = ShockPrior(
+    out_of_work=Fraction(0),
+    months_out=1,
+    income_kept=(Fraction(0), Fraction(0), Fraction(0)),
+    illness_yearly=Fraction(0),
+    bill=Money(0),
+    own_share=(Fraction(0), Fraction(0), Fraction(0)),
+    bill_swing=Fraction(0),
+    factor=Fraction(1),
+)
+"""Months in which nobody loses work or falls ill."""

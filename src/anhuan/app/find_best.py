@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from anhuan.ledger.debt import Debt
     from anhuan.plan.best import Candidate
     from anhuan.plan.frontier import Limits
+    from anhuan.plan.menu import Choice
     from anhuan.plan.proposal import Payment
 
 
@@ -56,6 +57,12 @@ def proposed(found: Best, one: Candidate | None) -> tuple[Proposal, ...]:
     return tuple(_proposals(one, found.on) if one else _relief(found))
 
 
+def _settles(choice: Choice) -> bool:
+    """Say whether a choice ends the debt before it would end by itself: early, or with what is late."""
+    ended = len(choice.payments) == 1 and choice.clear == choice.payments[0].day
+    return choice.deed in {Deed.CLEAR, Deed.CLEAR_LEAST} or (choice.caught_up and ended)
+
+
 def _relief(found: Best) -> Iterator[Proposal]:
     """Yield an offer of nothing for each debt that is late."""
     for choice in found.as_it_is.choices:
@@ -72,7 +79,6 @@ def payments_towards(one: Candidate, debt: Debt) -> tuple[Payment, ...]:
 def _proposals(one: Candidate, on: dt.date) -> Iterator[Proposal]:
     """Yield a proposal for each choice that does more than keep to the contract."""
     for choice in one.choices:
-        settles = choice.deed is Deed.CLEAR
-        if choice.payments and (choice.offer or settles):
+        if choice.payments and (choice.offer or _settles(choice)):
             way = choice.way or Way.LUMP_SUM
             yield Proposal(choice.debt, position(choice.debt, on, horizon=()), way, choice.payments)

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Final
 
 from anhuan.ledger.position import position
 from anhuan.money.amount import ZERO, Money
-from anhuan.plan.couple import joined, menus
+from anhuan.plan.couple import menus, priced, worlds
 from anhuan.plan.frontier import frontier
 from anhuan.plan.months import months
 from anhuan.plan.replay import replay_all
@@ -31,11 +31,15 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
+    import numpy as np
+    from numpy.typing import NDArray
+
     from anhuan.household.household import Household
     from anhuan.household.shock import ShockPrior
     from anhuan.ledger.debt import Debt
     from anhuan.plan.chance import Chance
-    from anhuan.plan.couple import Joint
+    from anhuan.plan.column import Column
+    from anhuan.plan.couple import World
     from anhuan.plan.frontier import Limits, Point
     from anhuan.plan.menu import Choice
     from anhuan.plan.months import Months
@@ -152,10 +156,11 @@ def best_plan(
     """
     there = room(household, on)
     rows = months(there)
-    full = menus(debts, offers, rows, asks={debt.id for debt in debts})
+    before = {debt.id for debt in debts if debt.terms.product.secured or debt.id in first}
+    full = menus(debts, offers, rows, asks={debt.id for debt in debts}, first=before)
     late = frozenset(menu[0].debt.id for menu in full if position(menu[0].debt, on, horizon=()).overdue)
     what_if = tuple(shift) or (0,) * rows.rows
-    bench = _Bench(household, there, rows, level, shocks, seed, full, late, frozenset(first), what_if, limits)
+    bench = _Bench(household, there, rows, level, shocks, seed, full, late, frozenset(before), what_if, limits)
     for adds_little in (False, True):
         if found := bench.least_asked(adds_little=adds_little):
             return found
@@ -212,9 +217,8 @@ class _Bench:
 
     def choices(self, menu: tuple[Choice, ...], asking: Asking) -> tuple[Choice, ...]:
         """Return what a plan may rest on for one debt."""
-        debt = menu[0].debt
-        is_first = debt.terms.product.secured or debt.id in self.first
-        return allowed(menu, asking, late=debt.id in self.late, first=is_first)
+        debt = menu[0].debt.id
+        return allowed(menu, asking, late=debt in self.late, first=debt in self.first)
 
     def sky(self, optional: Money) -> _Sky:
         """Return the months with so much other spending in place."""
@@ -251,11 +255,12 @@ class _Bench:
         if (asking, spared, adds_little) in self._searched:
             return self._searched[asking, spared, adds_little]
         sky = self.sky(spared)
-        tied = joined([tuple(_priced(self.choices(menu, asking), menu)) for menu in self.full])
         months_of = sky.searched.relieved if adds_little else sky.searched.available
-        levels = sorted({*LEVELS, self.level})
-        found = frontier([tuple(one.column for one in menu) for menu in tied], months_of, levels, limits=self.limits)
-        points = _each_once(self._candidate(point, tied, sky) for point in found.points if point.chosen is not None)
+        weighed = [tuple(_weighed(self.choices(menu, asking), menu)) for menu in self.full]
+        found = [self._frontier(world, months_of) for world in worlds(weighed)]
+        points = _each_once(
+            self._candidate(best, sky) for at_level in zip(*found, strict=True) if (best := _best(at_level))
+        )
         holding = [one for one in points if self._holds(one, sky, adds_little=adds_little)]
         cheapest = min(holding, key=lambda one: one.cost) if holding else None
         return self._searched.setdefault((asking, spared, adds_little), _Found(asking, spared, points, cheapest))
@@ -272,21 +277,22 @@ class _Bench:
         alone = sky.measured.alone(one.selection.committed)
         return alone.share - one.chance.share <= 1 - self.level
 
-    def _candidate(self, point: Point, tied: Sequence[Sequence[Joint]], sky: _Sky) -> Candidate:
-        """Return a point of the frontier with the choices behind its columns."""
-        assert point.chosen is not None  # noqa: S101 -- only asked of points that have a selection
-        by_column = [{id(one.column): one.choices for one in menu} for menu in tied]
-        picked = [choices[id(column)] for choices, column in zip(by_column, point.chosen, strict=True)]
-        choices = self._in_order(choice for some in picked for choice in some)
-        bound = None if point.bound is None else Money(point.bound)
-        priced = None if point.cost is None else Money(point.cost)
-        counted = self._counted(choices, sky)
-        return replace(counted, level=point.level, priced=priced, bound=bound, proven=point.proven)
+    def _frontier(self, world: World, months_of: NDArray[np.int64]) -> list[_Point]:
+        """Return the cheapest choices of one world for each level, and what they cannot cost less than."""
+        levels = sorted({*LEVELS, self.level})
+        columns = [[(priced(one, self.first), one) for one in menu] for menu in world]
+        search = frontier(
+            [tuple(column for column, _ in menu) for menu in columns], months_of, levels, limits=self.limits
+        )
+        return [_point(one, columns) for one in search.points]
 
-    def _in_order(self, choices: Iterable[Choice]) -> tuple[Choice, ...]:
-        """Return choices in the order their debts are told in."""
-        of_debt = {one.debt.id: one for one in choices}
-        return tuple(_meant(menu, of_debt[menu[0].debt.id]) for menu in self.full)
+    def _candidate(self, point: _Point, sky: _Sky) -> Candidate:
+        """Return a point of the frontier with the choices it means, and how surely they are kept."""
+        choices = tuple(_meant(menu, one) for menu, one in zip(self.full, point.choices, strict=True))
+        late = point.cost - sum(one.column.cost for one in point.choices)
+        counted, weighed = self._counted(choices, sky), Money(point.cost - late)
+        bound = None if point.bound is None else Money(point.bound - late)
+        return replace(counted, level=point.level, priced=weighed, bound=bound, proven=bound == weighed)
 
     def _counted(self, choices: tuple[Choice, ...], sky: _Sky) -> Candidate:
         """Return choices with the chance that they are kept."""
@@ -314,7 +320,38 @@ class _Bench:
         )
 
 
-def _priced(choices: Iterable[Choice], menu: Sequence[Choice]) -> Iterator[Choice]:
+@dataclass(frozen=True, slots=True)
+class _Point:
+    """The cheapest choices known for a level, as a search weighs them, and what they cannot cost less than.
+
+    ``choices`` is empty where none is known; ``bound`` is None where none can be.
+    """
+
+    level: float
+    choices: tuple[Choice, ...]
+    cost: int
+    bound: int | None
+
+
+def _point(found: Point, columns: Sequence[Sequence[tuple[Column, Choice]]]) -> _Point:
+    """Return a point of a search with the choices its columns stand for."""
+    if found.chosen is None or found.cost is None:
+        return _Point(found.level, (), 0, found.bound)
+    named = [{column.name: one for column, one in menu} for menu in columns]
+    choices = tuple(menu[column.name] for menu, column in zip(named, found.chosen, strict=True))
+    return _Point(found.level, choices, found.cost, found.bound)
+
+
+def _best(found: Sequence[_Point]) -> _Point | None:
+    """Return the cheapest point of all worlds, bounded by the lowest bound of any; None where none is known."""
+    known = [one for one in found if one.choices]
+    if not known:
+        return None
+    bounds = [one.bound for one in found if one.bound is not None]
+    return replace(min(known, key=lambda one: one.cost), bound=min(bounds, default=None))
+
+
+def _weighed(choices: Iterable[Choice], menu: Sequence[Choice]) -> Iterator[Choice]:
     """Yield choices as a search weighs them: a hoped-for stop of charges at what it costs if interest runs on.
 
     Nobody has agreed to it, and waiting must not look free.
@@ -330,9 +367,9 @@ def _kind(one: Choice) -> tuple[object, int]:
     return (one.offer.kind if one.offer else None), one.months
 
 
-def _meant(menu: Sequence[Choice], priced: Choice) -> Choice:
+def _meant(menu: Sequence[Choice], weighed: Choice) -> Choice:
     """Return the choice of a menu that a search knew at another price."""
-    return next(one for one in menu if one.column.name == priced.column.name)
+    return next(one for one in menu if one.column.name == weighed.column.name)
 
 
 def _each_once(found: Iterable[Candidate]) -> tuple[Candidate, ...]:
