@@ -6,9 +6,9 @@ import datetime as dt
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
+from anhuan.household.shock import ShockPrior
 from anhuan.ledger.debt import Debt
 from anhuan.ledger.position import Position, position
-from anhuan.household.shock import ShockPrior
 from anhuan.money.amount import Money
 from anhuan.money.rate import Per, Rate
 from anhuan.terms.agreed import OwnTerm, Terms, agree

@@ -77,7 +77,7 @@ def test_a_swinging_income_is_asked_for_less_than_a_steady_one() -> None:
 
 
 def test_without_a_reserve_a_plan_that_adds_little_to_lifes_own_risk_is_proposed_and_called_unsure() -> None:
-    found = plan(living(wages="4800"), late("10000"))
+    found = plan(living(wages="4800", swing="0.2"), late("10000"))
 
     assert found.recommended
     assert found.recommended.chance
