@@ -48,12 +48,6 @@ class Ladder:
         ladder = (self.rows, self.sets, self.reach, self.starts, self.scale)
         return self.always + count(np.ascontiguousarray(values), last, budget - self.always, ladder)
 
-    def only(self, which: NDArray[np.int64]) -> Ladder:
-        """Return a ladder of some of the rows."""
-        return Ladder(
-            self.rows[which], self.sets[which], self.reach[which], self.starts[which], self.scale[which], self.always
-        )
-
     def with_rows(self, other: Ladder) -> Ladder:
         """Return a ladder of the rows of both."""
         return Ladder(
