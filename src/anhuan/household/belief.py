@@ -65,6 +65,8 @@ class Drawn:
 
     def month(self, chance: np.random.Generator) -> NDArray[np.float64]:
         """Return the next month of each line, never below nil."""
+        if not self.swing.any():
+            return np.maximum(0.0, self.mean)
         fresh = chance.standard_normal(len(self.mean)) * self.swing
         self.off = self.carry * self.off + np.sqrt(1 - self.carry**2) * fresh
         return np.maximum(0.0, self.mean + self.off)

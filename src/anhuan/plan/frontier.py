@@ -18,7 +18,7 @@ from anhuan.plan.selection.incumbent import Incumbents, neighbours
 from anhuan.plan.selection.instance import Instance, instance
 from anhuan.plan.selection.ladder import Scenarios, scenarios_of
 from anhuan.plan.selection.multipliers import Climb, limits_of
-from anhuan.plan.selection.tree import Prices, Tree, some_months
+from anhuan.plan.selection.tree import Prices, Tree
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from anhuan.plan.column import Column, Menu
 
 NODES: Final = 2_000_000
+SOME: Final = 500
+"""The choice kept most often is looked for on so many scenarios, and counted on all."""
 DIRECTIONS: Final = 32
 FIRST_STEPS: Final = 60
 MORE_STEPS: Final = 40
@@ -133,7 +135,7 @@ def frontier(
     months = open_yet.months()
     best = Incumbents.none(what, months)
     prices = _first_choices(what, best, open_yet, go_on)
-    ladder = months.only(some_months(what)).with_rows(open_yet.directions(prices.direction))
+    ladder = months.with_rows(open_yet.directions(prices.direction))
     tree = Tree.root(what, best, ladder, prices)
     tree.run(go_on)
     bounds = tree.bounds()
@@ -207,10 +209,11 @@ def _climb_chance(what: Instance, picks: NDArray[np.int64]) -> NDArray[np.int64]
 
 
 def _kept(what: Instance, picks: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Return in how many scenarios each choice is kept."""
+    """Return in how many of some `SOME` scenarios each choice is kept."""
     _, profile, last = what.totals(picks)
+    some = what.available[:: -(-len(what.available) // SOME)]
     bound = zip(profile, last, strict=True)
-    return np.array([(what.available[:, :end] >= asked[:end]).all(axis=1).sum() for asked, end in bound])
+    return np.array([(some[:, :end] >= asked[:end]).all(axis=1).sum() for asked, end in bound])
 
 
 def _nothing_owed(available: NDArray[np.int64], levels: Sequence[float]) -> Frontier:

@@ -11,19 +11,28 @@ counted once for all (``always``).
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from anhuan.plan.selection.compiled import count
-
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from numpy.typing import NDArray
 
     from anhuan.plan.selection.instance import Instance
 
 WORD: Final = 64
 BUCKETS: Final = 512
+
+
+@cache
+def _count() -> Callable[..., NDArray[np.int64]]:
+    """Return what counts broken scenarios; numba takes a second to load, so it is loaded when it is first needed."""
+    counting: Callable[..., NDArray[np.int64]] = import_module("anhuan.plan.selection.compiled").count
+    return counting
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +55,7 @@ class Ladder:
     ) -> NDArray[np.int64]:
         """Return how many scenarios are broken by ``values`` (choices × rows); too many may be said of any above."""
         ladder = (self.rows, self.sets, self.reach, self.starts, self.scale)
-        return self.always + count(np.ascontiguousarray(values), last, budget - self.always, ladder)
-
-    def only(self, which: NDArray[np.int64]) -> Ladder:
-        """Return a ladder of some of the rows."""
-        return Ladder(
-            self.rows[which], self.sets[which], self.reach[which], self.starts[which], self.scale[which], self.always
-        )
+        return self.always + _count()(np.ascontiguousarray(values), last, budget - self.always, ladder)
 
     def with_rows(self, other: Ladder) -> Ladder:
         """Return a ladder of the rows of both."""

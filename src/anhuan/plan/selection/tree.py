@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from anhuan.plan.selection.ladder import Ladder
 
 CHUNK: Final = 100
-EVERY: Final = 1
 REACHES: Final = (12, 18, 24, 36)
 """Choices are shared out by how many months count: so many at most, and above the one before."""
 CHEAPER: Final = 0.5
@@ -101,7 +100,6 @@ class Tree:
     reaches: list[Reach]
     level_priced: NDArray[np.float64]
     directed: NDArray[np.float64]
-    rows: NDArray[np.int64]
     waiting: list[Nodes] = field(default_factory=list)
     weighed: int = 0
 
@@ -114,7 +112,7 @@ class Tree:
         directed = (what.cost.ravel()[:, None] + flat @ prices.direction.T).reshape(shape)
         most = np.where(what.there[:, :, None], what.profile, 0.0).max(axis=1)
         order = np.argsort(-(most - what.least).sum(axis=1), kind="stable")
-        tree = cls(what, best, ladder, prices, order, [], level, directed, some_months(what))
+        tree = cls(what, best, ladder, prices, order, [], level, directed)
         tree.reaches = [tree._reach(first, last) for first, last in _reaches(what)]
         tree.waiting = [tree._start()]
         return tree
@@ -203,7 +201,7 @@ class Tree:
             for name in ("least", "count", "direction")
         )
         above = nodes.directed + directed - self.best.cost[nodes.level][:, None] + CHEAPER
-        values = np.concatenate(((nodes.profile + least)[:, self.rows], above), axis=1)
+        values = np.concatenate((nodes.profile + least, above), axis=1)
         budget = self.what.budgets[nodes.level]
         broken = self.ladder.broken(values, np.maximum(nodes.last, count), budget)
         alive = np.flatnonzero(broken <= budget)
@@ -211,11 +209,6 @@ class Tree:
         ranked = alive[hope.argsort(kind="stable")]
         for start in range((len(ranked) - 1) // CHUNK * CHUNK, -1, -CHUNK):
             self.waiting.append(nodes.only(ranked[start : start + CHUNK]))
-
-
-def some_months(what: Instance) -> NDArray[np.int64]:
-    """Return the months that nodes are weighed by: a choice is always counted by all of them."""
-    return np.arange(EVERY - 1, what.months, EVERY)
 
 
 def _reaches(what: Instance) -> list[tuple[int, int]]:
