@@ -144,25 +144,26 @@ def test_a_range_without_other_terms_is_a_day_more_or_less() -> None:
 
 def test_a_plan_is_at_hand_only_once_it_was_made() -> None:
     kept = live_as_example("first-slip")
-    before = answers.plan_at_hand(kept, ON)
-    made = answers.the_plan(kept, ON)
+    before = answers.plan_at_hand(kept, ON), answers.best_at_hand(kept, ON)
+    alike, best = answers.the_plan(kept, ON), answers.the_best(kept, ON)
 
-    assert before is None
-    assert answers.plan_at_hand(kept, ON) is made
+    assert before == (None, None)
+    assert answers.plan_at_hand(kept, ON) is alike
+    assert answers.best_at_hand(kept, ON) is best
 
 
 def test_without_a_household_there_is_no_plan() -> None:
     kept = live_as(replace(Case("Ana", ()), on=ON))
 
     with pytest.raises(BadCase, match="case-no-household"):
-        answers.the_plan(kept, ON)
+        answers.the_best(kept, ON)
 
 
 def test_a_plan_that_is_kept_leaves_less_than_nothing_done() -> None:
     kept = live_as_example("first-slip")
     huabei = kept.case.debts[0]
     nothing = answers.growth(huabei, ON)
-    planned = answers.kept_balances(answers.the_plan(kept, ON), huabei)
+    planned = answers.kept_balances(answers.the_best(kept, ON), huabei)
 
     assert [one.after for one in nothing] == [one.after for one in planned]
     assert (nothing[0].total, nothing[-1].total) == (yuan("1219.80"), yuan("1438.80"))

@@ -54,12 +54,12 @@ def test_another_way_brings_its_own_days(slip: Client) -> None:
 
 
 def test_far_months_are_folded_away(client: Client) -> None:
-    live_as_example("card-family")
+    live_as_example("gig-worker")
 
     page = see(client, "/calendar/")
 
     assert len(re.findall(r"<h2>20\d\d年\d+月</h2>", page.source.split("再往后的")[0])) == 6
-    assert "再往后的 42 个月" in page.text
+    assert "再往后的 54 个月" in page.text
 
 
 def test_without_debts_the_calendar_leads_to_the_first(client: Client) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from anhuan.errors import BadCase
-from anhuan.household.shock import cited_prior
+from anhuan.household.shock import reckoned_prior
 from anhuan.ledger.position import position
 from anhuan.plan.best import Best, best_plan
 from anhuan.plan.first_plan import LEVEL
@@ -40,7 +40,7 @@ def find_best(
         case.debts,
         case.household,
         on,
-        shocks=cited_prior(on),
+        shocks=reckoned_prior(on),
         offers=case.offers,
         first=case.pay_first,
         level=level,

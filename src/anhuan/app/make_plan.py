@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from anhuan.errors import BadCase
-from anhuan.household.shock import cited_prior
+from anhuan.household.shock import reckoned_prior
 from anhuan.plan.first_plan import LEVEL, Plan, first_plan
 
 if TYPE_CHECKING:
@@ -24,4 +24,4 @@ def make_plan(*, case: Case, on: dt.date, level: float = LEVEL) -> Plan:
     """
     if case.household is None:
         raise BadCase("case-no-household")
-    return first_plan(case.debts, case.household, on, shocks=cited_prior(on), first=case.pay_first, level=level)
+    return first_plan(case.debts, case.household, on, shocks=reckoned_prior(on), first=case.pay_first, level=level)

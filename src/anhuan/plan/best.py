@@ -288,8 +288,9 @@ class _Bench:
 
     def _candidate(self, point: _Point, sky: _Sky) -> Candidate:
         """Return a point of the frontier with the choices it means, and how surely they are kept."""
-        choices = tuple(_meant(menu, one) for menu, one in zip(self.full, point.choices, strict=True))
-        late = point.cost - sum(one.column.cost for one in point.choices)
+        weighed_as = point.choices or ()
+        choices = tuple(_meant(menu, one) for menu, one in zip(self.full, weighed_as, strict=True))
+        late = point.cost - sum(one.column.cost for one in weighed_as)
         counted, weighed = self._counted(choices, sky), Money(point.cost - late)
         bound = None if point.bound is None else Money(point.bound - late)
         return replace(counted, level=point.level, priced=weighed, bound=bound, proven=bound == weighed)
@@ -324,11 +325,11 @@ class _Bench:
 class _Point:
     """The cheapest choices known for a level, as a search weighs them, and what they cannot cost less than.
 
-    ``choices`` is empty where none is known; ``bound`` is None where none can be.
+    ``choices`` is None where none are known; ``bound`` is None where none can be.
     """
 
     level: float
-    choices: tuple[Choice, ...]
+    choices: tuple[Choice, ...] | None
     cost: int
     bound: int | None
 
@@ -336,7 +337,7 @@ class _Point:
 def _point(found: Point, columns: Sequence[Sequence[tuple[Column, Choice]]]) -> _Point:
     """Return a point of a search with the choices its columns stand for."""
     if found.chosen is None or found.cost is None:
-        return _Point(found.level, (), 0, found.bound)
+        return _Point(found.level, None, 0, found.bound)
     named = [{column.name: one for column, one in menu} for menu in columns]
     choices = tuple(menu[column.name] for menu, column in zip(named, found.chosen, strict=True))
     return _Point(found.level, choices, found.cost, found.bound)
@@ -344,7 +345,7 @@ def _point(found: Point, columns: Sequence[Sequence[tuple[Column, Choice]]]) -> 
 
 def _best(found: Sequence[_Point]) -> _Point | None:
     """Return the cheapest point of all worlds, bounded by the lowest bound of any; None where none is known."""
-    known = [one for one in found if one.choices]
+    known = [one for one in found if one.choices is not None]
     if not known:
         return None
     bounds = [one.bound for one in found if one.bound is not None]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from anhuan.household.shock import cited_prior
+from anhuan.household.shock import reckoned_prior
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -44,7 +44,7 @@ def plan(found: Plan, name: str) -> Json:
         "recommended": None if found.recommended is None else found.options.index(found.recommended),
         "sure": found.sure,
         "months": [_month(one) for one in found.months(option)],
-        "assumed": _assumed(cited_prior(found.on)),
+        "assumed": _assumed(reckoned_prior(found.on)),
     }
 
 
