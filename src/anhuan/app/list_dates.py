@@ -1,4 +1,4 @@
-"""Everything a household has to pay, day by day: what falls due by contract, and what a plan proposes instead."""
+"""Everything a household has to pay, day by day: what falls due, what is promised, and what a plan proposes instead."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ MONTHS_AHEAD: Final = 13
 
 
 def list_dates(*, case: Case, on: dt.date, plan: Plan | None, way: Weighed | None) -> tuple[Entry, ...]:
-    """Return thirteen months ahead, and the proposed payments of a plan to their end.
+    """Return thirteen months ahead, promised and proposed payments to their end.
 
     Raises:
         MissingTerm: a sum needs a term that nobody gives.
@@ -27,5 +27,6 @@ def list_dates(*, case: Case, on: dt.date, plan: Plan | None, way: Weighed | Non
     """
     until = add_months(on, MONTHS_AHEAD)
     offered = proposals(plan, way) if plan and way else ()
-    until = max([until, *(payment.day for one in offered for payment in one.payments)])
-    return agenda(case.debts, on, until, offered)
+    until = max([until, *(one.day for proposal in offered for one in proposal.payments)])
+    until = max([until, *(one.last for one in case.promises)])
+    return agenda(case.debts, on, until, offered, case.promises)

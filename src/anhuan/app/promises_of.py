@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from anhuan.ledger.debt import Debt
     from anhuan.plan.months import Months
     from anhuan.plan.proposal import Payment
+    from anhuan.promise.tracked import Part
 
 LEVEL: Final = 0.95
 MONTHS_WATCHED: Final = 6
@@ -56,10 +57,10 @@ class OfCase:
         return tuple((debt, one) for debt, one in self.promises if one.tracked.behind)
 
     @property
-    def next(self) -> tuple[Debt, Watched] | None:
-        """Return the promise with the payment that comes next."""
-        coming = [(part.payment.day, debt, one) for debt, one in self.promises if (part := one.tracked.next)]
-        return min(((day, debt, one) for day, debt, one in coming), key=lambda each: each[0])[1:] if coming else None
+    def next(self) -> tuple[Debt, Part] | None:
+        """Return the promised payment that comes next, with its debt."""
+        coming = [(debt, part) for debt, one in self.promises if (part := one.tracked.next)]
+        return min(coming, key=lambda each: each[1].payment.day, default=None)
 
     @property
     def live(self) -> frozenset[str]:

@@ -23,7 +23,7 @@ from anhuan.promise.tracked import State
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from anhuan.ledger.debt import Debt
     from anhuan.plan.months import Months
@@ -67,7 +67,13 @@ class Watched:
 
 def to_pay(one: Tracked) -> tuple[Payment, ...]:
     """Return what is still to be paid of a promise: what is behind today, the rest on its days."""
-    return tuple(Payment(max(part.payment.day, one.on), part.missing) for part in one.parts if part.missing)
+    behind = (Payment(one.on, one.behind),) if one.behind else ()
+    return (*behind, *_to_come(one))
+
+
+def _to_come(one: Tracked) -> Iterator[Payment]:
+    """Yield what is still to be paid of the payments that are open; grace over days off leaves it for today."""
+    return (Payment(max(part.payment.day, one.on), part.missing) for part in one.parts if part.state is State.OPEN)
 
 
 def beside(debt: Debt, tracked: Iterable[Tracked], there: Months) -> tuple[Payment, ...]:
@@ -102,13 +108,13 @@ def watch(
     """Return each promise with the chance of its payments in the months of ``sky``, in the order told.
 
     ``others`` is what is committed beside the promises. A payment is at risk when the lower bound of its chance does
-    not reach ``level``. Payments after the months of ``there`` are not looked at.
+    not reach ``level``; what is behind is past that. Payments after the months of ``there`` are not looked at.
     """
     due = sorted([*others, *(payment for one in tracked for payment in to_pay(one))], key=lambda one: one.day)
     days, sums = [one.day for one in due], [0, *accumulate(one.amount.fen for one in due)]
     found: list[Watched] = []
     for one in tracked:
-        near = [payment for payment in to_pay(one) if payment.day <= there.until]
+        near = [payment for payment in _to_come(one) if payment.day <= there.until]
         risks = tuple(_risk(payment, sums[bisect_right(days, payment.day)], there, sky) for payment in near)
         found.append(Watched(one, risks, next((risk for risk in risks if risk.chance.sure < level), None)))
     return tuple(found)

@@ -6,5 +6,6 @@
 `checked`   what became of the lender's figure
 `rates`     yearly rates
 `plan`      a first plan
+`promises`  what was promised
 `others`    products and findings
 """

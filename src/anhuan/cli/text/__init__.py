@@ -5,5 +5,6 @@
 `checked`   what became of the lender's figure
 `rates`     true yearly rates beside the advertised one and the caps
 `plan`      a first plan
+`promises`  what was promised
 `findings`  what is wrong or doubtful in a file
 """

@@ -95,7 +95,7 @@ def _payments(table: Table) -> tuple[Payment, ...]:
     """Return the payments of a promise: one by one, or equal ones month by month."""
     equal = [key for key in EQUAL_KEYS if key in table.raw]
     if "payments" in table.raw and equal:
-        table.sheet.note("promise-payments-twice", join(table.path, equal[0]), key=equal[0])
+        table.sheet.note("case-payments-twice", join(table.path, equal[0]), key=equal[0])
         table.failed = True
         return ()
     if equal:
