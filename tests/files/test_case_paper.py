@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import datetime as dt
+import inspect
 import re
 from pathlib import Path
 
@@ -46,7 +47,7 @@ DOUBTS = sorted(
 FLAWS = [
     node
     for module in (offer, offer_doubts, promise, doubts)
-    for node in ast.walk(ast.parse(Path(module.__file__).read_text("utf-8")))
+    for node in ast.walk(ast.parse(inspect.getsource(module)))
     if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in {"_flaw", "slip"}
 ]
 ERRORS = sorted({*ERRORS, *(str(ast.literal_eval(call.args[3])) for call in FLAWS if not is_doubt(call))})

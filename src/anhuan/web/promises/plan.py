@@ -8,7 +8,6 @@ from django.http import Http404
 
 from anhuan.app.plan_again import plan_again
 from anhuan.app.promises_of import OfCase, promises_of
-
 from anhuan.web.answers import Remembered
 
 if TYPE_CHECKING:
