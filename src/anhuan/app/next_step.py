@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from anhuan.money.amount import Money
 
 SOON_DAYS: Final = 7
+TELLING_DAYS: Final = 31
+"""A lender is told of what may be missing up to a month ahead: earlier than that nobody can agree to anything."""
 
 
 class Action(Enum):
@@ -82,6 +84,8 @@ def _promised(promises: OfCase, on: dt.date) -> Iterator[Step]:
     told: set[str] = set()
     for debt, one in promises.at_risk:
         assert one.at_risk  # noqa: S101 -- that is what these are
+        if one.at_risk.day > on + TELLING_DAYS * ONE_DAY:
+            continue
         told.add(debt.id)
         yield Step(Action.TELL_LENDER, debt, NextDue(one.at_risk.day, one.at_risk.amount), one.at_risk.missing)
     for debt, one in promises.behind:
