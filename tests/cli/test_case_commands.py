@@ -368,7 +368,7 @@ def test_what_was_promised_is_told_with_what_became_of_it_and_what_to_do(promise
     assert "loan: open (made on 12 November 2026; asked for, not answered yet)" in told
     assert "… and 1 more, the last on 20 April 2027" in told
     assert "bill: the ¥9,000.00 of 18 November 2026 is at risk" in told
-    assert "Call the official line before that day" in told
+    assert "Call the official line soon, on that day at the latest" in told
     assert "loan: not confirmed in writing yet." in told
     assert "whatever is paid less surely than 95% is called at risk" in told
 

@@ -206,7 +206,7 @@ def test_what_the_money_does_not_reach_for_is_at_risk(client: Client) -> None:
     text = shown(see(client, LIST))
 
     assert "花呗 有点悬" in text
-    assert "请在那天之前就联系官方客服" in text
+    assert "请尽早联系官方客服，最晚当天" in text
 
 
 def test_what_came_late_is_told_with_its_day(client: Client) -> None:
@@ -279,7 +279,7 @@ def step(client: Client) -> str:
     ("made", "title"),
     [
         pytest.param(
-            promise(("2026-11-18", "90000"), debt="huabei"), "花呗：在2026年11月18日之前先打个招呼", id="at risk"
+            promise(("2026-11-18", "90000"), debt="huabei"), "花呗：最晚2026年11月18日，先打个招呼", id="at risk"
         ),
         pytest.param(
             promise(("2026-11-10", "200"), debt="huabei", made="2026-11-01"), "花呗：答应过的还差 ¥200.00", id="behind"
@@ -303,7 +303,7 @@ def test_today_names_what_was_promised_first(client: Client, made: Promise, titl
 def test_what_is_at_risk_is_one_step_for_one_debt(client: Client) -> None:
     live_as(household(promise(("2026-11-10", "200"), ("2026-11-19", "90000"), debt="huabei", made="2026-11-01")))
 
-    assert step(client).startswith("花呗：在2026年11月19日之前先打个招呼")
+    assert step(client).startswith("花呗：最晚2026年11月19日，先打个招呼")
     assert "答应过的还差" not in step(client)
 
 
