@@ -15,7 +15,7 @@ from visiting import Page, live_as, now, see, send
 from anhuan.app.accept_plan import accept_plan
 from anhuan.files.case.case import Case
 from anhuan.files.examples import example
-from anhuan.ledger.event import Paid
+from anhuan.ledger.event import Paid, PlanAgreed
 from anhuan.ledger.start import debt_from
 from anhuan.plan.best import Candidate
 from anhuan.plan.chance import Chance
@@ -162,6 +162,7 @@ def test_the_plan_that_is_accepted_is_the_one_the_search_finds(client: Client) -
 
     assert now().promises == accept_plan(case=kept.case, chosen=found.chosen, on=ON).promises
     assert [one.amount for one in now().promises] == [yuan("1219.80")]
+    assert "有点悬" not in see(client, LIST).text.partition("往后六个月")[0]
 
 
 # The list
@@ -223,6 +224,26 @@ def test_english_is_complete(client: Client) -> None:
 
     assert "Next payment ¥90,000.00 on 18 November 2026" in text
     assert "at risk made on 12 November 2026; asked for, not answered yet" in text
+
+
+def test_what_was_agreed_in_writing_is_to_be_noted_with_the_debt(client: Client) -> None:
+    made = promise(("2026-11-18", "400"), debt="huabei")
+    live_as(household(made))
+    page = see(client, LIST)
+    assert "书面同意的安排还没有记进欠款" in page.text
+    assert 'href="/debts/huabei/record/agreed/"' in page.source
+
+    booked = PlanAgreed(id="agreed", day=ON, instalments=((day("2026-11-18"), yuan("1219.80")),))
+    debt = huabei()
+    live_as(household(made, debt=replace(debt, events=(*debt.events, booked))))
+    assert "书面同意的安排还没有记进欠款" not in see(client, LIST).text
+
+
+@pytest.mark.parametrize("standing", [Standing.HOPED, Standing.CONTRACT])
+def test_nothing_is_to_be_noted_where_nothing_was_agreed(client: Client, standing: Standing) -> None:
+    live_as(household(promise(("2026-11-18", "400"), debt="huabei", standing=standing)))
+
+    assert "书面同意的安排还没有记进欠款" not in see(client, LIST).text
 
 
 # Confirming and taking back

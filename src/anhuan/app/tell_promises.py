@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from anhuan.app.tell_plan import percent
+from anhuan.ledger.event import PlanAgreed
 from anhuan.letters.speaker import called
+from anhuan.plan.offer import Standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,6 +51,14 @@ def advice(debt: Debt, one: Watched, words: Words) -> Iterator[str]:
         yield words.say("promise.tell_before", name=name, **facts)
     if one.promise.waits and one.tracked.next:
         yield words.say("promise.ask_in_writing", name=name)
+    if is_unbooked(debt, one):
+        yield words.say("promise.not_booked", name=name)
+
+
+def is_unbooked(debt: Debt, one: Watched) -> bool:
+    """Say whether a lender agreed in writing and the debt is still counted by the contract."""
+    agreed = any(isinstance(event, PlanAgreed) and event.day >= one.promise.made for event in debt.events)
+    return one.promise.standing is Standing.WRITTEN and one.tracked.live and not agreed
 
 
 def closing(found: OfCase, words: Words) -> Iterator[str]:

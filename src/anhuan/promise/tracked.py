@@ -198,7 +198,7 @@ def track(promises: Sequence[Promise], debt: Debt, on: dt.date) -> OfDebt:
     for drop in _drops(debt, mine, on):
         left = drop.fen
         for one in in_order:
-            if one.takes(drop):
+            if left and one.takes(drop):
                 left = one.fill(drop, left)
         surplus += left
     clear = _clear_since(debt, on) if any(one.full is None for one in in_order) else None

@@ -14,7 +14,7 @@ from anhuan.app.accept_plan import accept_plan, promised
 from anhuan.app.confirm_promise import confirm_promise
 from anhuan.app.drop_promise import drop_promise, promise_of
 from anhuan.app.edit_case import debt_of
-from anhuan.app.tell_promises import advice, closing, part_name, standing_name, state_name
+from anhuan.app.tell_promises import advice, closing, is_unbooked, part_name, standing_name, state_name
 from anhuan.errors import AnhuanError, BadCase
 from anhuan.letters.speaker import called
 from anhuan.promise.tracked import State
@@ -59,6 +59,7 @@ class PromiseRow:
     state: str
     minds: bool
     standing: str
+    is_unbooked: bool
     advice: tuple[str, ...]
     parts: tuple[PartRow, ...]
     form: PromiseForm
@@ -89,6 +90,7 @@ def _row(debt: Debt, one: Watched, request: Asked) -> PromiseRow:
         state=state_name(one.state, words),
         minds=one.state is State.AT_RISK or bool(one.tracked.behind),
         standing=standing_name(one, words),
+        is_unbooked=is_unbooked(debt, one),
         advice=tuple(advice(debt, one, words)),
         parts=tuple(
             PartRow(part.payment.day, part.payment.amount, part_name(part, words)) for part in one.tracked.parts
