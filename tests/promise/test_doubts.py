@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import pytest
 from promising import bill, paid, promise
 from telling import day, loan, yuan
@@ -34,6 +36,15 @@ def test_a_fen_more_is() -> None:
         "owed": yuan("1223.40"),
         "day": day("2026-11-18"),
     }
+
+
+def test_the_fee_for_settling_early_is_part_of_what_it_would_take() -> None:
+    drawn = Drawn(id="1", day=day("2026-11-12"), amount=yuan("3000"), instalments=3, first_due=day("2026-12-12"))
+    debt = Debt("bill", "bill", loan(prepayment_fee_share=Fraction(1, 100)), (drawn,))
+
+    # 3,000.00 with six days at 0.05 % and one per cent for settling early.
+    assert list(doubts([promise(("2026-11-18", "3039.00"))], {"bill": debt})) == []
+    assert len(list(doubts([promise(("2026-11-18", "3039.01"))], {"bill": debt}))) == 1
 
 
 def test_what_was_paid_after_it_was_made_does_not_make_it_too_large() -> None:

@@ -162,6 +162,32 @@ def test_money_of_the_day_a_second_promise_is_made_goes_to_the_first_as_far_as_i
     assert found.surplus == ZERO
 
 
+FULL = promise(("2026-11-18", "400"), name="full", before="100")
+IN_FULL = ("2026-11-18", "400")
+
+
+def test_money_that_was_there_before_a_second_promise_is_over_where_the_first_is_full() -> None:
+    later = promise(("2026-12-18", "500"), name="b", made="2026-12-01", before="300")
+    found = track([FULL, later], bill(*paid(IN_FULL, ("2026-12-01", "350"))), day("2026-12-19"))
+
+    assert (filled(found), found.surplus) == ([["400.00"], ["50.00"]], yuan("300"))
+
+
+def test_what_was_there_before_one_promise_takes_nothing_from_another() -> None:
+    later = promise(("2026-12-18", "500"), name="b", made="2026-12-01")
+    found = track([FULL, later], bill(*paid(IN_FULL, ("2026-12-01", "350"))), day("2026-12-19"))
+
+    assert (filled(found), found.surplus) == ([["400.00"], ["350.00"]], ZERO)
+
+
+def test_of_two_payments_on_one_day_the_one_promised_first_is_filled_first() -> None:
+    second = promise(("2026-12-18", "500"), name="a", made="2026-12-01")
+    first = promise(("2026-12-18", "400"), name="b")
+    found = track([second, first], bill(*paid(("2026-12-18", "450"))), day("2026-12-19"))
+
+    assert filled(found) == [["50.00"], ["400.00"]]
+
+
 def test_what_is_paid_beyond_the_promise_is_surplus() -> None:
     found = track([promise(("2026-11-18", "400"))], bill(*paid(("2026-11-18", "450"))), day("2026-11-20"))
 
@@ -194,6 +220,11 @@ def test_once_the_lender_lets_go_of_the_rest_nothing_more_is_to_be_paid() -> Non
     assert states(found) == ["kept", "kept", "kept"]
     assert (found.state, found.live, found.filled) == (State.KEPT, False, yuan("400"))
     assert [str(part.let_go) for part in found.parts] == ["0.00", "400.00", "400.00"]
+
+
+def test_on_its_last_day_it_is_not_too_late_to_let_go() -> None:
+    assert states(track([THREE], bill(let_go("2026-11-18")), day("2026-12-20")).tracked[0])[0] == "kept"
+    assert states(track([THREE], bill(let_go("2026-11-19")), day("2026-12-20")).tracked[0])[0] == "broken"
 
 
 def test_what_was_broken_before_nothing_was_owed_stays_broken_and_asks_for_nothing() -> None:
