@@ -11,6 +11,8 @@ from telling import day, yuan
 from anhuan.files.case.read import read_case
 from anhuan.ledger.event import Paid
 from anhuan.plan.offer import Kind, Offer
+from anhuan.plan.proposal import Payment
+from anhuan.promise.promise import Promise
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -58,6 +60,13 @@ def offered(debt: str, name: str = "offer-1", months: int = 12) -> Callable[[Cas
     """Return the change that adds what a debt's lender has offered."""
     made = Offer(id=name, debt=debt, kind=Kind.INSTALMENTS, months=months, fee=yuan("60"), expires=day("2026-12-01"))
     return lambda case: replace(case, offers=(*case.offers, made))
+
+
+def promising(debt: str, name: str = "promise-1") -> Callable[[Case], Case]:
+    """Return the change that promises a debt's lender something."""
+    payments = (Payment(day("2026-11-18"), yuan("400")), Payment(day("2026-12-18"), yuan("400")))
+    made = Promise(id=name, debt=debt, made=day("2026-11-12"), payments=payments, before=yuan("20"))
+    return lambda case: replace(case, promises=(*case.promises, made))
 
 
 def renaming(name: str) -> Callable[[Case], Case]:

@@ -9,9 +9,11 @@ from anhuan.agenda.agenda import Entry, Item, Kind, agenda
 from anhuan.agenda.telling import Titles, detail, title
 from anhuan.errors import MissingTerm
 from anhuan.ledger.debt import Debt
-from anhuan.ledger.event import Billed, Drawn
+from anhuan.ledger.event import Billed, Drawn, Paid
 from anhuan.ledger.position import position
+from anhuan.plan.offer import Standing
 from anhuan.plan.proposal import Payment, Proposal, Way
+from anhuan.promise.promise import Promise
 from anhuan.wording import Language, Words
 
 ON, UNTIL = day("2026-11-12"), day("2027-12-12")
@@ -199,3 +201,59 @@ def test_a_debt_that_is_due_twice_on_a_day_is_named_once() -> None:
 
 def test_a_bare_entry_has_no_detail() -> None:
     assert detail(BOTH, ZH, Titles.BARE) == ""
+
+
+# Promises
+
+
+def promised(*paid: tuple[str, str], standing: Standing = Standing.WRITTEN, debt: str = "花呗") -> Promise:
+    payments = tuple(Payment(day(on), yuan(amount)) for on, amount in paid)
+    return Promise(id="promise", debt=debt, made=day("2026-11-01"), payments=payments, standing=standing)
+
+
+def test_a_promise_stands_in_place_of_the_proposal_and_of_what_is_late() -> None:
+    proposal = offered(LATE, ("2026-11-20", "600"))
+    one = promised(("2026-11-20", "500"), ("2026-12-20", "500"))
+
+    assert told(agenda([LATE, NEXT], ON, UNTIL, [proposal], [one])) == [
+        ("2026-11-20", "promised", "花呗", "500.00"),
+        ("2026-11-20", "due", "月付", "300.00"),
+        ("2026-12-20", "promised", "花呗", "500.00"),
+    ]
+
+
+def test_what_is_behind_of_a_promise_is_for_today_and_what_was_paid_is_left_out() -> None:
+    debt = Debt("花呗", "花呗", LATE.terms, (*LATE.events, Paid(id="1", day=day("2026-11-10"), amount=yuan("150"))))
+    one = promised(("2026-11-05", "200"), ("2026-11-20", "300"), ("2028-01-01", "1"))
+
+    assert told(agenda([debt], ON, UNTIL, promises=[one])) == [
+        ("2026-11-12", "promised", "花呗", "50.00"),
+        ("2026-11-20", "promised", "花呗", "300.00"),
+    ]
+
+
+def test_once_a_promise_is_kept_the_debt_is_told_by_its_terms_again() -> None:
+    debt = Debt("花呗", "花呗", LATE.terms, (*LATE.events, Paid(id="1", day=day("2026-11-10"), amount=yuan("200"))))
+
+    assert [kind for _, kind, _, _ in told(agenda([debt], ON, UNTIL, promises=[promised(("2026-11-10", "200"))]))] == [
+        "overdue"
+    ]
+
+
+def test_a_promise_by_the_contract_is_followed_by_the_dues_after_it() -> None:
+    one = promised(("2026-11-20", "515"), standing=Standing.CONTRACT, debt="借款")
+
+    assert told(agenda([LOAN], ON, UNTIL, promises=[one])) == [
+        ("2026-11-20", "promised", "借款", "515.00"),
+        ("2026-12-20", "due", "借款", "507.50"),
+    ]
+
+
+def test_a_promise_not_confirmed_in_writing_is_told_to_wait_for_that() -> None:
+    def lines(standing: Standing) -> list[str]:
+        (one,) = agenda([LATE], ON, UNTIL, promises=[promised(("2026-11-20", "500"), standing=standing)])
+        return detail(one, EN, Titles.DISCREET).splitlines()
+
+    assert lines(Standing.WRITTEN)[0] == "花呗: ¥500.00 as promised"
+    assert len(lines(Standing.WRITTEN)) == 2
+    assert lines(Standing.HOPED)[1].startswith("Pay what was offered once the lender has confirmed")

@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import pytest
 from browser.watched import Watched
+from playwright.sync_api import FilePayload
+
+from anhuan.files.examples import text
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -26,6 +29,7 @@ SCREENS = (
     "/plan/",
     "/plan/letters/",
     "/calendar/",
+    "/promises/",
     "/settings/",
     "/phone/",
     "/parts/",
@@ -94,3 +98,51 @@ def test_one_product_more_than_once_fits_a_phone(watched: Watched) -> None:
 
     assert not is_too_wide(page)
     assert page.locator("tbody tr").count() == 5
+
+
+PROMISED = """
+[[promise]]
+id = "asked"
+debt = "jiebei"
+made = 2026-11-12
+first = 2026-11-18
+amount = "12345.67"
+months = 36
+
+[[promise]]
+id = "broken"
+debt = "huabei"
+made = 2026-11-01
+standing = "written"
+payments = [{ on = 2026-11-10, amount = "200" }, { on = 2026-11-12, amount = "90000" }]
+"""
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize(("width", "scheme"), LOOKS)
+def test_promises_of_every_state_read_well(
+    browser: Browser, app: str, width: int, scheme: Literal["light", "dark"], language: str
+) -> None:
+    context = browser.new_context(
+        viewport={"width": width, "height": 800},
+        color_scheme=scheme,
+        locale="zh-CN" if language == "zh" else "en-GB",
+        bypass_csp=False,
+    )
+    seen = Watched(context.new_page(), app)
+    told = FilePayload(name="a.toml", mimeType="text/plain", buffer=(text("gig-worker") + PROMISED).encode())
+    seen.page.goto(app + "settings/import/")
+    seen.page.set_input_files("[name=file]", told)
+    seen.page.locator("main form button.first").click()
+    troubles = []
+    for path in ("promises/", "", "calendar/"):
+        seen.page.goto(app + path)
+        for details in seen.page.locator("main details").all():
+            details.evaluate("one => { one.open = true }")
+        troubles += [f"{path}: {one}" for one in violations(seen.page)]
+        troubles += [f"{path}: wider than the screen"] if is_too_wide(seen.page) else []
+        assert "12,345.67" in seen.page.inner_text("main")
+    context.close()
+
+    assert troubles == []
+    assert seen.wrong == []

@@ -329,3 +329,72 @@ def test_an_example_is_a_file_to_start_from(tmp_path: Path) -> None:
     assert run("check", str(mine)).returncode == 0
     assert "first-slip" in run("example").stdout
     assert run("example", "nobody").returncode == 2
+
+
+PROMISED = """
+[[promise]]
+debt = "bill"
+made = 2026-11-01
+standing = "written"
+payments = [{ on = 2026-11-05, amount = "300" }, { on = 2026-11-18, amount = "9000" }]
+
+[[promise]]
+id = "asked"
+debt = "loan"
+made = 2026-11-12
+payments = [
+  { on = 2027-01-20, amount = "10" },
+  { on = 2027-02-20, amount = "10" },
+  { on = 2027-03-20, amount = "10" },
+  { on = 2027-04-20, amount = "10" },
+]
+"""
+
+
+@pytest.fixture
+def promised(tmp_path: Path) -> str:
+    file = tmp_path / "promised.toml"
+    paid = '  { paid = "100", on = 2026-11-05 },\n'
+    file.write_text(CASE.replace("  { stated", f"{paid}  {{ stated") + PROMISED, "utf-8")
+    return str(file)
+
+
+def test_what_was_promised_is_told_with_what_became_of_it_and_what_to_do(promised: str) -> None:
+    told = run("promises", promised, lang="en").stdout
+
+    assert "bill: part kept (made on 1 November 2026; agreed in writing)" in told
+    assert re.search(r"5 November 2026 +¥300.00  part kept, ¥200.00 missing", told)
+    assert "¥100.00 paid of ¥9,300.00 promised" in told
+    assert "loan: open (made on 12 November 2026; asked for, not answered yet)" in told
+    assert "… and 1 more, the last on 20 April 2027" in told
+    assert "bill: the ¥9,000.00 of 18 November 2026 is at risk" in told
+    assert "Call the official line soon, on that day at the latest" in told
+    assert "loan: not confirmed in writing yet." in told
+    assert "whatever is paid less surely than 95% is called at risk" in told
+
+
+def test_promises_in_json_carry_their_payments_and_chances(promised: str) -> None:
+    told = json.loads(run("promises", promised, "--json").stdout)
+    first, second = told["promises"]
+
+    assert (told["schema"], told["weighed"], told["surplus"]) == ("anhuan.promises/1", True, "0.00")
+    assert (first["state"], first["behind"], first["next"]) == (
+        "part_kept",
+        "200.00",
+        {"day": "2026-11-18", "amount": "9000.00"},
+    )
+    assert first["at_risk"]["day"] == "2026-11-18"
+    assert first["at_risk"]["chance"]["runs"] == 20_000
+    assert [(one["in_time"], one["state"]) for one in first["payments"]] == [("100.00", "part_kept"), ("0.00", "open")]
+    assert (second["id"], second["standing"], len(second["chances"])) == ("asked", "hoped", 4)
+
+
+def test_a_file_without_promises_says_so(case: str) -> None:
+    assert "还没有答应过谁" in run("promises", case).stdout
+    assert json.loads(run("promises", case, "--json").stdout)["promises"] == []
+
+
+def test_the_calendar_holds_what_is_promised(promised: str) -> None:
+    told = run("calendar", promised, "--titles", "full").stdout.replace("\r\n ", "").replace("\n ", "")
+
+    assert "答应过还 ¥9\\,000.00" in told

@@ -16,8 +16,10 @@ from anhuan.files.case.debts import DEBT_KEYS
 from anhuan.files.case.events import PLAN_KEYS, RATE_KEYS, VERBS
 from anhuan.files.case.living import HOUSEHOLD_KEYS, INCOME_KEYS, SPENDING_KEYS
 from anhuan.files.case.offers import OFFER_KEYS
+from anhuan.files.case.promises import PROMISE_KEYS
 from anhuan.files.case.read import CASE_KEYS, check_case, read_case
 from anhuan.plan import offer, offer_doubts
+from anhuan.promise import doubts, promise
 from anhuan.terms.conventions import Component
 from anhuan.wording import Language, Words
 
@@ -41,12 +43,12 @@ DOUBTS = sorted(
 )
 
 
-# What is wrong or doubtful about offers is found in the plan's own room, by calls of `_flaw`.
+# What is wrong or doubtful about offers and promises is found in rooms of their own, by calls of `_flaw` and `slip`.
 FLAWS = [
     node
-    for module in (offer, offer_doubts)
+    for module in (offer, offer_doubts, promise, doubts)
     for node in ast.walk(ast.parse(inspect.getsource(module)))
-    if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "_flaw"
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in {"_flaw", "slip"}
 ]
 ERRORS = sorted({*ERRORS, *(str(ast.literal_eval(call.args[3])) for call in FLAWS if not is_doubt(call))})
 DOUBTS = sorted({*DOUBTS, *(str(ast.literal_eval(call.args[3])) for call in FLAWS if is_doubt(call))})
@@ -65,6 +67,7 @@ def section(title: str) -> str:
         ("`[[debt]]`", DEBT_KEYS),
         ("`contract`", CONTRACT_KEYS),
         ("`[[offer]]`", OFFER_KEYS),
+        ("`[[promise]]`", PROMISE_KEYS),
         ("`events`", (*PLAN_KEYS, *RATE_KEYS, "id")),
         ("How values", tuple(Component)),
     ],
@@ -98,9 +101,10 @@ def test_the_pieces_on_the_page_are_understood(text: str) -> None:
 
 def test_codes_are_found() -> None:
     assert {"case-toml", "case-unknown-key", "case-nul"} <= set(ERRORS)
-    assert {"offer-twice", "offer-needs"} <= set(ERRORS)
+    assert {"offer-twice", "offer-needs", "promise-twice", "promise-payments"} <= set(ERRORS)
     assert {
         "offer-expired",
+        "promise-above-owed",
         "offer-condition-unknown",
         "amount-absurd",
         "findings-cut",

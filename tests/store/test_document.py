@@ -8,7 +8,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 import pytest
-from keeping import family, offered, paying
+from keeping import family, offered, paying, promising
 
 from anhuan.errors import BadCase, NotKept
 from anhuan.files import examples
@@ -64,6 +64,22 @@ def test_offers_go_with_their_debt() -> None:
     case = offered("jiebei")(offered("huabei", "other")(family()))
 
     assert [offer.id for offer in tidied(replace(case, debts=case.debts[1:])).offers] == ["offer-1"]
+
+
+def test_promises_are_kept_beside_the_debts_and_go_with_them() -> None:
+    case = tidied(promising("jiebei")(promising("huabei", "other")(family())))
+
+    assert unpack(pack(case)) == case
+    assert [one.id for one in unpack(pack(case)).promises] == ["other", "promise-1"]
+    assert [one.id for one in tidied(replace(case, debts=case.debts[1:])).promises] == ["promise-1"]
+
+
+def test_another_promise_is_proved_and_promises_left_as_they_are_are_not() -> None:
+    before = promising("jiebei")(family())
+
+    assert pack(paying("huabei", "300")(before), before) == pack(paying("huabei", "300")(before))
+    with pytest.raises(BadCase, match="promise-twice"):
+        pack(promising("huabei")(before), before)
 
 
 def test_a_changed_debt_is_proved() -> None:

@@ -11,7 +11,7 @@ from uuid import UUID, uuid4
 import pytest
 from django.core.management import call_command
 from django.db import IntegrityError
-from keeping import family, offered, paid, paying, renaming
+from keeping import family, offered, paid, paying, promising, renaming
 from telling import yuan
 
 from anhuan.app.edit_case import remove_debt
@@ -194,6 +194,9 @@ def test_a_debt_and_the_households_lines_do_not_disturb_each_other() -> None:
             id="whether a debt is paid first",
         ),
         pytest.param(offered("huabei"), "huabei", paying("huabei", "300"), "huabei", id="what its lender offers"),
+        pytest.param(
+            promising("huabei"), "huabei", paying("huabei", "300"), "huabei", id="what its lender was promised"
+        ),
         pytest.param(
             lambda case: replace(case, debts=case.debts[1:]),
             "huabei",

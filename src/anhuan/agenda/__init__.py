@@ -1,5 +1,5 @@
 """Everything with a date, in one list.
 
-`agenda`   dues and offered payments, one entry for each day
+`agenda`   dues, promised and offered payments, one entry for each day
 `telling`  an entry in words, openly or discreetly
 """

@@ -1,7 +1,8 @@
-"""What is to be paid by which day: dues that come up, and payments offered to lenders, one entry for each day.
+"""What is to be paid by which day: dues that come up, payments promised or offered to lenders, one entry for each day.
 
-A debt that is being negotiated is told by its proposal; every other one by its own due days. What is late already
-stands on the day of the agenda itself, because a calendar of past days helps nobody.
+A debt with a promise of which something is still to be paid is told by the promise, one that is being negotiated by
+its proposal, and every other one by its own due days. What is late already stands on the day of the agenda itself,
+because a calendar of past days helps nobody.
 """
 
 from __future__ import annotations
@@ -16,32 +17,38 @@ from anhuan.ledger.position import position
 from anhuan.money.amount import Money
 from anhuan.money.days import ONE_DAY
 from anhuan.money.workdays import is_announced, is_workday
+from anhuan.promise.risk import to_pay
+from anhuan.promise.tracked import track
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from anhuan.ledger.debt import Debt
     from anhuan.plan.proposal import Proposal
+    from anhuan.promise.promise import Promise
+    from anhuan.promise.tracked import Tracked
 
 REMIND_DAYS: Final = (7, 3, 1, 0)
 
 
 class Kind(Enum):
-    """Why something is to be paid: it is late, it falls due, or it has been offered and not yet agreed."""
+    """Why something is to be paid: it is late, it falls due, it was promised, or it was offered and not yet agreed."""
 
     OVERDUE = "overdue"
     DUE = "due"
+    PROMISED = "promised"
     PROPOSED = "proposed"
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One amount to be paid towards one debt."""
+    """One amount to be paid towards one debt; ``waits`` where what was promised is not confirmed in writing yet."""
 
     kind: Kind
     debt: Debt
     amount: Money
+    waits: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,27 +94,46 @@ class Entry:
         return not is_announced(self.day.year) and not is_workday(self.day)
 
 
-def agenda(debts: Iterable[Debt], on: dt.date, until: dt.date, proposals: Iterable[Proposal] = ()) -> tuple[Entry, ...]:
+def agenda(
+    debts: Iterable[Debt],
+    on: dt.date,
+    until: dt.date,
+    proposals: Iterable[Proposal] = (),
+    promises: Sequence[Promise] = (),
+) -> tuple[Entry, ...]:
     """Return what is to be paid from ``on`` up to and including ``until``, day by day.
 
-    Payments of a proposal before ``on`` are past and left out.
+    Payments of a proposal before ``on`` are past and left out. What is behind of a promise is for ``on`` itself.
 
     Raises:
         MissingTerm: a sum needs a term that nobody gives.
 
     """
-    offered = tuple(proposals)
+    told = tuple(debts)
+    promised = {debt.id: [one for one in track(promises, debt, on).tracked if one.live] for debt in told}
+    offered = [one for one in proposals if not promised.get(one.debt.id)]
     in_talks = {proposal.debt.id for proposal in offered}
     days: dict[dt.date, list[Item]] = defaultdict(list)
-    for debt in debts:
+    for debt in told:
         if debt.id not in in_talks:
-            for day, item in _by_terms(debt, on, until):
+            for day, item in _of_debt(debt, on, until, promised[debt.id]):
                 days[day].append(item)
     for proposal in offered:
         for payment in proposal.payments:
             if on <= payment.day <= until:
                 days[payment.day].append(Item(Kind.PROPOSED, proposal.debt, payment.amount))
     return tuple(Entry(day, on, tuple(items)) for day, items in sorted(days.items()))
+
+
+def _of_debt(debt: Debt, on: dt.date, until: dt.date, live: Sequence[Tracked]) -> Iterator[tuple[dt.date, Item]]:
+    """Yield what a debt takes: what is promised, or what its own terms say; a promise by the contract goes before."""
+    for one in live:
+        for payment in to_pay(one):
+            if payment.day <= until:
+                yield payment.day, Item(Kind.PROMISED, debt, payment.amount, waits=one.promise.waits)
+    if all(one.promise.beside_contract for one in live):
+        after = max((one.promise.last for one in live), default=None)
+        yield from ((day, item) for day, item in _by_terms(debt, on, until) if after is None or day > max(after, on))
 
 
 def _by_terms(debt: Debt, on: dt.date, until: dt.date) -> Iterator[tuple[dt.date, Item]]:

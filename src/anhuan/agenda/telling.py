@@ -41,7 +41,7 @@ def _lines(entry: Entry, words: Words) -> Iterator[str]:
         yield words.say(f"agenda.item.{item.kind.value}", debt=item.debt.name, amount=item.amount)
     if len(entry.items) > 1:
         yield words.say("agenda.sum", amount=entry.amount)
-    if any(item.kind is Kind.PROPOSED for item in entry.items):
+    if any(item.kind is Kind.PROPOSED or item.waits for item in entry.items):
         yield words.say("agenda.agreed_first")
     if entry.safe_day:
         yield words.say("agenda.safe_day", day=entry.safe_day)

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from anhuan.app.promises_of import committed_beside
 from anhuan.errors import BadCase
 from anhuan.household.shock import reckoned_prior
 from anhuan.ledger.position import position
 from anhuan.plan.best import Best, best_plan
 from anhuan.plan.first_plan import LEVEL
 from anhuan.plan.menu import Deed
+from anhuan.plan.months import months
 from anhuan.plan.proposal import Proposal, Way
+from anhuan.plan.room import room
+from anhuan.promise.risk import to_pay
+from anhuan.promise.tracked import track
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -21,13 +26,20 @@ if TYPE_CHECKING:
     from anhuan.plan.best import Candidate
     from anhuan.plan.frontier import Limits
     from anhuan.plan.menu import Choice
+    from anhuan.plan.months import Months
     from anhuan.plan.proposal import Payment
+    from anhuan.promise.tracked import Tracked
 
 
 def find_best(
     *, case: Case, on: dt.date, level: float = LEVEL, shift: Sequence[int] = (), limits: Limits | None = None
 ) -> Best:
     """Return the plan of a case on ``on`` that costs least of those kept with at least the chance ``level``.
+
+    What was promised is kept: debts with a promise of which something is still to be paid are left as they are, and
+    what they take is counted as spent in every month before anything else is looked at, so that a plan never rests on
+    a promise being broken. Whether the promises themselves still hold is said by `promises_of`. ``shift`` is what the
+    cash up to the end of each row of months is more than told, in fen.
 
     Raises:
         BadCase: the file tells nothing of the household.
@@ -36,17 +48,35 @@ def find_best(
     """
     if case.household is None:
         raise BadCase("case-no-household")
+    there = months(room(case.household, on))
+    promised = _promised(case, on)
+    held = {one.promise.debt for one in promised}
+    spent = _spent(case, promised, there)
+    moved = [more - less for more, less in zip(shift or (0,) * there.rows, spent, strict=True)]
     return best_plan(
-        case.debts,
+        [debt for debt in case.debts if debt.id not in held],
         case.household,
         on,
         shocks=reckoned_prior(on),
         offers=case.offers,
         first=case.pay_first,
         level=level,
-        shift=shift,
+        shift=moved if any(moved) else (),
         limits=limits,
     )
+
+
+def _promised(case: Case, on: dt.date) -> list[Tracked]:
+    """Return the promises of which something is still to be paid."""
+    return [one for debt in case.debts for one in track(case.promises, debt, on).tracked if one.live]
+
+
+def _spent(case: Case, promised: Sequence[Tracked], there: Months) -> tuple[int, ...]:
+    """Return what promises, and the dues beside them, take up to the end of each row of months, in fen."""
+    held = {one.promise.debt for one in promised}
+    kept = [payment for one in promised for payment in to_pay(one) if payment.day <= there.until]
+    kept += committed_beside((debt for debt in case.debts if debt.id in held), promised, there)
+    return there.committed(kept)
 
 
 def proposed(found: Best, one: Candidate | None) -> tuple[Proposal, ...]:

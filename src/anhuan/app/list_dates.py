@@ -1,4 +1,4 @@
-"""Everything a household has to pay, day by day: what falls due by contract, and what a plan proposes instead."""
+"""Everything a household has to pay, day by day: what falls due, what is promised, and what a plan proposes instead."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ MONTHS_AHEAD: Final = 13
 
 
 def list_dates(*, case: Case, on: dt.date, proposals: Sequence[Proposal] = ()) -> tuple[Entry, ...]:
-    """Return thirteen months ahead, and the payments of proposals to their end.
+    """Return thirteen months ahead, promised and proposed payments to their end.
 
     Raises:
         MissingTerm: a sum needs a term that nobody gives.
@@ -28,4 +28,5 @@ def list_dates(*, case: Case, on: dt.date, proposals: Sequence[Proposal] = ()) -
     until = add_months(on, MONTHS_AHEAD)
     offered = [one for one in proposals if one.payments]
     until = max([until, *(payment.day for one in offered for payment in one.payments)])
-    return agenda(case.debts, on, until, offered)
+    until = max([until, *(one.last for one in case.promises)])
+    return agenda(case.debts, on, until, offered, case.promises)

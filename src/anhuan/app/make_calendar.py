@@ -1,4 +1,4 @@
-"""A calendar file of a household's due days and proposed payments."""
+"""A calendar file of a household's due days, and of promised and proposed payments."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def make_calendar(
     titles: Titles,
     words: Words,
 ) -> bytes:
-    """Return the calendar of a case: thirteen months ahead, and the payments of proposals to their end.
+    """Return the calendar of a case: thirteen months ahead, promised and proposed payments to their end.
 
     Raises:
         MissingTerm: a sum needs a term that nobody gives.

@@ -7,6 +7,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, Final
 
 from anhuan.ledger.event import Stated
+from anhuan.ledger.position import NextDue
 from anhuan.money.days import ONE_DAY
 from anhuan.plan.room import room
 
@@ -14,19 +15,26 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator, Sequence
 
+    from anhuan.app.promises_of import OfCase
     from anhuan.files.case.case import Case
     from anhuan.household.household import Household
     from anhuan.ledger.debt import Debt
-    from anhuan.ledger.position import NextDue, Position
+    from anhuan.ledger.position import Position
     from anhuan.money.amount import Money
 
 SOON_DAYS: Final = 7
+TELLING_DAYS: Final = 31
+"""A lender is told of what may be missing up to a month ahead: earlier than that nobody can agree to anything."""
 
 
 class Action(Enum):
     """What a person can do next, the most urgent first."""
 
     ADD_DEBT = "add_debt"
+    TELL_LENDER = "tell_lender"
+    MEND_PROMISE = "mend_promise"
+    CONFIRM_PROMISE = "confirm_promise"
+    PAY_PROMISED = "pay_promised"
     FIND_TERM = "find_term"
     PAY_DUE = "pay_due"
     PAY_LEAST = "pay_least"
@@ -39,7 +47,10 @@ class Action(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """Something to do, and the debt and due it is about, where it is about one; ``least`` is a card's minimum."""
+    """Something to do, and the debt and due it is about, where it is about one.
+
+    ``least`` is a card's minimum, or what may be missing of a promised payment.
+    """
 
     action: Action
     debt: Debt | None = None
@@ -48,20 +59,49 @@ class Step:
 
 
 def next_steps(
-    *, case: Case, on: dt.date, positions: Sequence[Position], uncounted: Sequence[Debt]
+    *,
+    case: Case,
+    on: dt.date,
+    positions: Sequence[Position],
+    uncounted: Sequence[Debt],
+    promises: OfCase | None = None,
 ) -> tuple[Step, ...]:
     """Return what to do, the first thing first; there is always one.
 
-    ``uncounted`` are the debts that lack a term.
+    ``uncounted`` are the debts that lack a term. What was promised comes before everything else, and above all what
+    the money may not reach for: a lender who is told before the day can still agree to another one.
     """
     if not case.debts:
         return (Step(Action.ADD_DEBT),)
-    found = tuple(_steps(case, on, positions, uncounted))
+    held = promises.live if promises else frozenset()
+    free = [there for there in positions if there.debt.id not in held]
+    found = (*(_promised(promises, on) if promises else ()), *_steps(case, on, free, uncounted))
     return found or (Step(Action.KEEP_GOING),)
 
 
+def _promised(promises: OfCase, on: dt.date) -> Iterator[Step]:
+    """Yield what to do about promises, the most urgent first, one thing for each debt."""
+    told: set[str] = set()
+    for debt, one in promises.at_risk:
+        assert one.at_risk  # noqa: S101 -- that is what these are
+        if one.at_risk.day > on + TELLING_DAYS * ONE_DAY:
+            continue
+        told.add(debt.id)
+        yield Step(Action.TELL_LENDER, debt, NextDue(one.at_risk.day, one.at_risk.amount), one.at_risk.missing)
+    for debt, one in promises.behind:
+        if debt.id not in told:
+            told.add(debt.id)
+            yield Step(Action.MEND_PROMISE, debt, NextDue(on, one.tracked.behind))
+    for debt, one in promises.promises:
+        coming = one.tracked.next
+        if coming and debt.id not in told and (one.promise.waits or coming.payment.day <= on + SOON_DAYS * ONE_DAY):
+            told.add(debt.id)
+            action = Action.CONFIRM_PROMISE if one.promise.waits else Action.PAY_PROMISED
+            yield Step(action, debt, NextDue(coming.payment.day, coming.missing))
+
+
 def _steps(case: Case, on: dt.date, positions: Sequence[Position], uncounted: Sequence[Debt]) -> Iterator[Step]:
-    """Yield each thing that can be done now."""
+    """Yield each thing that can be done now about debts of which nothing is promised."""
     if uncounted:
         yield Step(Action.FIND_TERM, uncounted[0])
     soon = [there for there in positions if _is_soon(there, on)]

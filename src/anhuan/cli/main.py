@@ -19,6 +19,7 @@ from anhuan.cli.keeping import backup, export, import_, restore
 from anhuan.cli.offering import offers
 from anhuan.cli.owing import explain, owe, reconcile
 from anhuan.cli.planning import calendar, letter, plan
+from anhuan.cli.promising import promises
 from anhuan.cli.serving import serve
 from anhuan.cli.text.findings import wrong
 from anhuan.errors import AnhuanError
@@ -70,6 +71,7 @@ for command in (
     plan,
     letter,
     calendar,
+    promises,
     check,
     example,
     products,

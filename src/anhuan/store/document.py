@@ -33,7 +33,9 @@ def tidied(case: Case) -> Case:
     if living:
         living = replace(living, income=tuple(living.income), spending=tuple(living.spending))
     offers = tuple(offer for offer in case.offers if offer.debt in there)
-    return replace(case, household=living, pay_first=case.pay_first & there, places=MappingProxyType({}), offers=offers)
+    promises = tuple(promise for promise in case.promises if promise.debt in there)
+    kept = replace(case, offers=offers, promises=promises)
+    return replace(kept, household=living, pay_first=case.pay_first & there, places=MappingProxyType({}))
 
 
 def pack(case: Case, before: Case | None = None) -> bytes:
@@ -70,12 +72,15 @@ def _prove(case: Case, before: Case | None) -> None:
 
 
 def _what_is_new(case: Case, before: Case | None) -> Case:
-    """Return the case with the debts alone that are not in ``before`` as they are; with other offers, all of it."""
-    if before is None or case.offers != before.offers:
+    """Return the case with the debts alone that are not in ``before`` as they are.
+
+    With other offers or promises it is all of it.
+    """
+    if before is None or (case.offers, case.promises) != (before.offers, before.promises):
         return case
     old = {debt.id: debt for debt in before.debts}
     new = tuple(debt for debt in case.debts if debt is not old.get(debt.id))
-    return replace(case, debts=new, pay_first=case.pay_first & {debt.id for debt in new}, offers=())
+    return replace(case, debts=new, pay_first=case.pay_first & {debt.id for debt in new}, offers=(), promises=())
 
 
 def unpack(document: bytes) -> Case:

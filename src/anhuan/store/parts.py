@@ -48,8 +48,11 @@ def _own(case: Case) -> object:
 
 
 def _debts(case: Case) -> list[tuple[str, object, bool, object]]:
-    """Return the debts by id, with whether each is paid first and what its lender has offered."""
-    return [
-        (debt.id, debt, debt.id in case.pay_first, [offer for offer in case.offers if offer.debt == debt.id])
-        for debt in case.debts
-    ]
+    """Return the debts by id, with whether each is paid first, what its lender has offered and was promised."""
+    return [(debt.id, debt, debt.id in case.pay_first, _beside(case, debt.id)) for debt in case.debts]
+
+
+def _beside(case: Case, debt: str) -> object:
+    """Return what was told of a debt beside its events."""
+    offers = [offer for offer in case.offers if offer.debt == debt]
+    return offers, [promise for promise in case.promises if promise.debt == debt]

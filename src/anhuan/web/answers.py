@@ -195,11 +195,11 @@ def growth(debt: Debt, on: dt.date) -> tuple[Balance, ...]:
 
 
 def due_within(kept: Kept, on: dt.date, days: int) -> tuple[Entry, ...]:
-    """Return what falls due on the next days by the debts' own terms, of those that can be counted."""
+    """Return what falls due or is promised on the next days, of the debts that can be counted."""
 
     def work() -> tuple[Entry, ...]:
         can = [there.debt for there in counted(kept, on).owed.positions]
-        return agenda(can, on, on + days * ONE_DAY)
+        return agenda(can, on, on + days * ONE_DAY, promises=kept.case.promises)
 
     return _due.answer(kept.case, on, work)
 

@@ -18,6 +18,7 @@ urlpatterns = [
     path("debts/", include("anhuan.web.debts.urls")),
     path("household/", include("anhuan.web.household.urls")),
     path("plan/", include("anhuan.web.plan.urls")),
+    path("promises/", include("anhuan.web.promises.urls")),
     path("calendar/", include("anhuan.web.calendar.urls")),
     path("settings/", include("anhuan.web.settings_page.urls")),
     path("manifest.webmanifest", frame.manifest, name="manifest"),

@@ -7,5 +7,6 @@
 `rates`     yearly rates
 `choices`   what can be done with each debt
 `plan`      a first plan
+`promises`  what was promised
 `others`    products and findings
 """

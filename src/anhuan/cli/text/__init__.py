@@ -6,5 +6,6 @@
 `rates`     true yearly rates beside the advertised one and the caps
 `choices`   what can be done with each debt
 `plan`      a first plan
+`promises`  what was promised
 `findings`  what is wrong or doubtful in a file
 """

@@ -10,6 +10,7 @@
 `debts`     one debt
 `living`    the household
 `offers`    what lenders have offered
+`promises`  what was promised to lenders
 `read`      a file → its case, or everything wrong and doubtful in it
 `doubts`    what is doubtful in a case that can be read
 `rows`      events and terms → rows

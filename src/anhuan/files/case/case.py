@@ -14,15 +14,16 @@ if TYPE_CHECKING:
     from anhuan.household.household import Household
     from anhuan.ledger.debt import Debt
     from anhuan.plan.offer import Offer
+    from anhuan.promise.promise import Promise
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A household, its debts, and what lenders have offered for them.
+    """A household, its debts, what lenders have offered for them, and what was promised to them.
 
     ``pay_first`` are ids of debts the household must pay before others (rent in arrears, a car that earns the
     living). ``on`` is the day the file is written for, where it names one. ``places`` say where a debt
-    (``id``), an event (``debt/event``) or an offer (``offer:id``) stands in the file.
+    (``id``), an event (``debt/event``), an offer (``offer:id``) or a promise (``promise:id``) stands in the file.
     """
 
     name: str
@@ -32,3 +33,4 @@ class Case:
     on: dt.date | None = None
     places: Mapping[str, Place] = field(default_factory=lambda: MappingProxyType({}))
     offers: tuple[Offer, ...] = ()
+    promises: tuple[Promise, ...] = ()

@@ -105,10 +105,10 @@ def _offer(table: Table, default_id: str) -> Offer | None:
     name, debt = table.get("id", values.text) or default_id, table.need("debt", values.text)
     kind, months = table.need("kind", _kind), table.get("months", values.count(1, MOST_MONTHS))
     amount, fee = table.get("amount", money_or_share), table.get("fee", money_or_share)
-    fee_due, stops = table.get("fee_due", _one_of(FeeDue)), table.get("interest_stops", values.flag)
+    fee_due, stops = table.get("fee_due", one_of(FeeDue)), table.get("interest_stops", values.flag)
     first, expires = table.maybe_day("first"), table.maybe_day("expires")
     group, only_if = table.get("group", values.text), table.get("only_if", _names)
-    standing = table.get("standing", _one_of(Standing, HOPED_OR_MADE))
+    standing = table.get("standing", one_of(Standing, HOPED_OR_MADE))
     if table.failed:
         return None
     return Offer(
@@ -137,10 +137,10 @@ def money_or_share(raw: object) -> Sum:
 def _kind(raw: object) -> Kind:
     """Return a kind of offer by its name in the files or in Chinese."""
     chinese = KINDS.get(raw) if isinstance(raw, str) else None
-    return chinese or _one_of(Kind)(raw)
+    return chinese or one_of(Kind)(raw)
 
 
-def _one_of(kind: type[E], allowed: Sequence[E] = ()) -> Callable[[object], E]:
+def one_of(kind: type[E], allowed: Sequence[E] = ()) -> Callable[[object], E]:
     """Return a reader of one value of a closed list."""
     return partial(_member, tuple(allowed or kind))
 

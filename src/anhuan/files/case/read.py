@@ -6,7 +6,7 @@ check is the one reading raises.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import PurePath
 from types import MappingProxyType
@@ -21,6 +21,7 @@ from anhuan.files.case.lines import Lines
 from anhuan.files.case.living import read_household
 from anhuan.files.case.load import parse
 from anhuan.files.case.offers import ToldOffer, doubt_offers, read_offers
+from anhuan.files.case.promises import ToldPromise, doubt_promises, read_promises
 from anhuan.files.case.sheet import MOST_FINDINGS, Enough, Sheet, Table
 
 if TYPE_CHECKING:
@@ -30,7 +31,17 @@ if TYPE_CHECKING:
     from anhuan.errors import Place
 
 OFFER_FILE_KEYS: Final = ("offer",)
-CASE_KEYS: Final = ("name", "on", "household", "debt", "offer")
+CASE_KEYS: Final = ("name", "on", "household", "debt", "offer", "promise")
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What a file tells, each thing with where it stands; no case where anything is wrong."""
+
+    case: Case | None
+    debts: list[Told]
+    offers: list[ToldOffer]
+    promises: list[ToldPromise]
 
 
 def read_case(text: str, file: str) -> Case:
@@ -100,7 +111,7 @@ def _offer_sheet(text: str, file: str, case: Case) -> tuple[Sheet, list[ToldOffe
 def _believed(sheet: Sheet, raw: Mapping[str, object], *, may_be_empty: bool = False) -> Case:
     """Return the case told on a sheet, or raise the first error found."""
     try:
-        case, _, _ = _read(sheet, raw, may_be_empty=may_be_empty)
+        case = _read(sheet, raw, may_be_empty=may_be_empty).case
     except Enough:
         case = None
     errors = [one for one in in_order(sheet.findings) if one.severity is Severity.ERROR]
@@ -120,10 +131,12 @@ def check_case(text: str, file: str, on: dt.date) -> tuple[Finding, ...]:
         return (Finding(error.code, Severity.ERROR, error.facts, error.place),)
     sheet = Sheet(file, lines)
     try:
-        case, told, offers = _read(sheet, raw)
+        told = _read(sheet, raw)
+        case = told.case
         if case:
-            doubt(sheet, case, told, case.on or on)
-            doubt_offers(sheet, offers, case.debts, case.on or on)
+            doubt(sheet, case, told.debts, case.on or on)
+            doubt_offers(sheet, told.offers, case.debts, case.on or on)
+            doubt_promises(sheet, told.promises, case.debts)
     except Enough:
         pass
     found = in_order(sheet.findings)
@@ -137,32 +150,40 @@ def in_order(findings: Iterable[Finding]) -> list[Finding]:
     return sorted(findings, key=lambda one: (one.place.line if one.place else None) or 0)
 
 
-def _read(
-    sheet: Sheet, raw: Mapping[str, object], *, may_be_empty: bool = False
-) -> tuple[Case | None, list[Told], list[ToldOffer]]:
-    """Return the case, None if anything is wrong, and its debts and offers as told."""
+def _read(sheet: Sheet, raw: Mapping[str, object], *, may_be_empty: bool = False) -> _Read:
+    """Return what the file tells."""
     table = sheet.table(raw, "", CASE_KEYS) or Table(sheet, {}, "")
     name = table.get("name", values.text) or PurePath(sheet.file).stem
     on = table.get("on", partial(values.day, near=None))
     sheet.near = on
     household = read_household(sheet, table.raw["household"]) if "household" in table.raw else None
     told = read_debts(sheet, table.raw["debt"]) if "debt" in table.raw else []
-    offers = read_offers(sheet, table.raw["offer"], {one.debt.id for one in told}) if "offer" in table.raw else []
+    ids = {one.debt.id for one in told}
+    offers = read_offers(sheet, table.raw["offer"], ids) if "offer" in table.raw else []
+    promises = read_promises(sheet, table.raw["promise"], ids) if "promise" in table.raw else []
     if not (household or told or sheet.errors or may_be_empty):
         sheet.note("case-empty", "")
     if sheet.errors:
-        return None, told, offers
-    first = frozenset(one.debt.id for one in told if one.pay_first)
-    places = _places(sheet, told, offers)
-    debts, made = tuple(one.debt for one in told), tuple(one.offer for one in offers)
-    return Case(name, debts, household, first, on, places, made), told, offers
+        return _Read(None, told, offers, promises)
+    case = Case(
+        name,
+        tuple(one.debt for one in told),
+        household,
+        frozenset(one.debt.id for one in told if one.pay_first),
+        on,
+        offers=tuple(one.offer for one in offers),
+        promises=tuple(one.promise for one in promises),
+    )
+    found = _Read(case, told, offers, promises)
+    return replace(found, case=replace(case, places=_places(sheet, found)))
 
 
-def _places(sheet: Sheet, told: Iterable[Told], offers: Iterable[ToldOffer]) -> Mapping[str, Place]:
-    """Return where each debt, event and offer stands."""
+def _places(sheet: Sheet, told: _Read) -> Mapping[str, Place]:
+    """Return where each debt, event, offer and promise stands."""
     found: dict[str, Place] = {}
-    for one in told:
+    for one in told.debts:
         found[one.debt.id] = sheet.place(one.path)
         found |= {f"{one.debt.id}/{event}": sheet.place(path) for event, path in one.event_paths.items()}
-    found |= {f"offer:{one.offer.id}": sheet.place(one.path) for one in offers}
+    found |= {f"offer:{one.offer.id}": sheet.place(one.path) for one in told.offers}
+    found |= {f"promise:{one.promise.id}": sheet.place(one.path) for one in told.promises}
     return MappingProxyType(found)

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from anhuan.household.household import Household, Income, Spending
     from anhuan.ledger.debt import Debt
     from anhuan.plan.offer import Offer, Sum
+    from anhuan.promise.promise import Promise
 
 INDENT: Final = "  "
 
@@ -67,7 +68,19 @@ def tables(case: Case) -> dict[str, object]:
         told["debt"] = [_debt(debt, pay_first=debt.id in case.pay_first) for debt in case.debts]
     if case.offers:
         told["offer"] = [dict(_offer(offer)) for offer in case.offers]
+    if case.promises:
+        told["promise"] = [dict(_promise(promise)) for promise in case.promises]
     return told
+
+
+def _promise(promise: Promise) -> Iterator[tuple[str, object]]:
+    """Yield the keys of a promise; what has its default value is left out."""
+    yield from (("id", promise.id), ("debt", promise.debt), ("made", promise.made))
+    if promise.standing is not Standing.HOPED:
+        yield "standing", promise.standing.value
+    if promise.before:
+        yield "before", str(promise.before)
+    yield "payments", [{"on": one.day, "amount": str(one.amount)} for one in promise.payments]
 
 
 def _offer(offer: Offer) -> Iterator[tuple[str, object]]:

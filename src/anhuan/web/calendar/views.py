@@ -119,8 +119,13 @@ def _list(entries: tuple[Entry, ...], words: Words) -> dict[str, Any]:
     """Return the months, those far ahead apart, and whether any of it waits for a lender's consent."""
     teller = Teller(words)
     found = tuple(_months(entries, teller))
-    proposed = any(item.kind is Kind.PROPOSED for one in entries for item in one.items)
-    return {"months": found[:MONTHS_AT_ONCE], "later": found[MONTHS_AT_ONCE:], "proposed": proposed}
+    items = [item for one in entries for item in one.items]
+    return {
+        "months": found[:MONTHS_AT_ONCE],
+        "later": found[MONTHS_AT_ONCE:],
+        "proposed": any(item.kind is Kind.PROPOSED for item in items),
+        "waits": any(item.kind is Kind.PROMISED and item.waits for item in items),
+    }
 
 
 def _months(entries: tuple[Entry, ...], teller: Teller) -> Iterator[MonthOfDays]:

@@ -15,6 +15,7 @@ from anhuan.plan.outlook import months_ahead, promisable
 from anhuan.web.page import page
 from anhuan.web.plan.way import POINT, best_of, chosen_point, number_of
 from anhuan.web.plan.working import PATIENCE, patient
+from anhuan.web.promises.forms import AcceptForm
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,6 +44,10 @@ def plan(request: Asked) -> HttpResponse:
         return page(request, "web/plan/missing.html", here="plan")
     shown = chosen_point(found, number) or found.nearest
     facts = _facts(request, found, shown)
+    facts["promised"] = bool(request.kept.case.promises)
+    if shown:
+        level = "" if shown is found.chosen else str(shown.level)
+        facts["accept"] = AcceptForm(words=request.words, kept=request.kept, initial={"level": level})
     if shown and request.GET.get(WHAT_IF):
         facts["what_if"] = tuple(_what_if(request.kept, found, shown, request))
     return page(request, "web/plan/best.html", here="plan", number=number, **facts)

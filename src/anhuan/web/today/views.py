@@ -16,6 +16,7 @@ from anhuan.letters.speaker import called
 from anhuan.money.amount import ZERO, Money
 from anhuan.web import answers
 from anhuan.web.page import page
+from anhuan.web.promises.plan import promises_known
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from django.http import HttpResponse
 
     from anhuan.app.next_step import Step
+    from anhuan.app.promises_of import OfCase
     from anhuan.ledger.position import Position
     from anhuan.store.households import Kept
     from anhuan.web.answers import Counted
@@ -34,6 +36,10 @@ DAYS_SHOWN: Final = 14
 MOST_STEPS: Final = 3
 WHERE: Final[Mapping[Action, str]] = {
     Action.ADD_DEBT: "debt-add",
+    Action.TELL_LENDER: "promises",
+    Action.MEND_PROMISE: "promises",
+    Action.CONFIRM_PROMISE: "promises",
+    Action.PAY_PROMISED: "promises",
     Action.FIND_TERM: "debt",
     Action.PAY_DUE: "debt",
     Action.PAY_LEAST: "debt",
@@ -57,13 +63,23 @@ class StepTold:
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """What falls due on a day; ``safe_day`` is the working day before, where this one is none."""
+    """What falls due or is promised for a day; ``safe_day`` is the working day before, where this one is none."""
 
     day: dt.date
     debt_id: str
     name: str
     amount: Money
     safe_day: dt.date | None
+    is_promised: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NextPromised:
+    """The promised payment that comes next."""
+
+    name: str
+    day: dt.date
+    amount: Money
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +104,8 @@ def today(request: Asked) -> HttpResponse:
     if kept is None:
         return HttpResponseRedirect(reverse("start"))
     found = answers.counted(kept, request.on)
-    steps = [told(step, request.words) for step in _steps(kept, request.on, found)]
+    promises = promises_known(kept, request.on)
+    steps = [told(step, request.words) for step in _steps(kept, request.on, found, promises)]
     return page(
         request,
         "web/today/today.html",
@@ -99,14 +116,23 @@ def today(request: Asked) -> HttpResponse:
         missing=len(found.uncounted),
         days=DAYS_SHOWN,
         due=tuple(_due(kept, request)),
+        promised=_next_promised(promises, request.words),
         progress=_progress(found.owed.positions, request.on),
     )
 
 
-def _steps(kept: Kept, on: dt.date, found: Counted) -> Sequence[Step]:
+def _steps(kept: Kept, on: dt.date, found: Counted, promises: OfCase) -> Sequence[Step]:
     """Return what to do next."""
-    uncounted = [one.debt for one in found.uncounted]
-    return next_steps(case=kept.case, on=on, positions=found.owed.positions, uncounted=uncounted)
+    uncounted, there = [one.debt for one in found.uncounted], found.owed.positions
+    return next_steps(case=kept.case, on=on, positions=there, uncounted=uncounted, promises=promises)
+
+
+def _next_promised(promises: OfCase, words: Words) -> NextPromised | None:
+    """Return the promised payment that comes next."""
+    if promises.next is None:
+        return None
+    debt, part = promises.next
+    return NextPromised(called(debt, words), part.payment.day, part.missing)
 
 
 def told(step: Step, words: Words) -> StepTold:
@@ -125,11 +151,12 @@ def told(step: Step, words: Words) -> StepTold:
 
 
 def _due(kept: Kept, request: Asked) -> Iterator[Due]:
-    """Yield what falls due on the next days by the debts' own terms."""
+    """Yield what falls due on the next days by the debts' own terms, or was promised."""
     for entry in answers.due_within(kept, request.on, DAYS_SHOWN):
         for item in entry.items:
-            if item.kind is Kind.DUE:
-                yield Due(entry.day, item.debt.id, called(item.debt, request.words), item.amount, entry.safe_day)
+            if item.kind is not Kind.OVERDUE:
+                name, promised = called(item.debt, request.words), item.kind is Kind.PROMISED
+                yield Due(entry.day, item.debt.id, name, item.amount, entry.safe_day, promised)
 
 
 def _progress(positions: Sequence[Position], on: dt.date) -> Progress:

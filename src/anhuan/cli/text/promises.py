@@ -1,0 +1,53 @@
+"""Promises in words: what became of each, what comes next, and what to do before the day."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from anhuan.app.tell_promises import advice, closing, part_name, standing_name, state_name
+from anhuan.cli.text.columns import columns
+from anhuan.letters.speaker import called
+from anhuan.promise.tracked import State
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from anhuan.app.promises_of import OfCase
+    from anhuan.ledger.debt import Debt
+    from anhuan.promise.risk import Watched
+    from anhuan.wording import Words
+
+FIGURES: Final = frozenset({1})
+TOLD_AHEAD: Final = 3
+"""So many payments to come are listed of each promise."""
+
+
+def promises(found: OfCase, name: str, words: Words) -> Iterator[str]:
+    """Yield every promise with its payments, and what is to be done."""
+    yield words.say("promise.heading", name=name, day=found.on)
+    if not found.promises:
+        yield words.say("promise.none")
+        return
+    for debt, one in found.promises:
+        yield ""
+        yield from _one(debt, one, words)
+    told = [line for debt, one in found.promises for line in advice(debt, one, words)]
+    if told:
+        yield ""
+        yield words.say("promise.to_do")
+        yield from ("  " + line for line in told)
+    yield ""
+    yield from closing(found, words)
+
+
+def _one(debt: Debt, one: Watched, words: Words) -> Iterator[str]:
+    """Yield one promise: what became of it, and its payments; of those far ahead only that there are some."""
+    facts = {"state": state_name(one.state, words), "standing": standing_name(one, words), "made": one.promise.made}
+    yield words.say("promise.line", name=called(debt, words), **facts)
+    coming = [part for part in one.tracked.parts if part.state is State.OPEN]
+    shown = [part for part in one.tracked.parts if part.state is not State.OPEN] + coming[:TOLD_AHEAD]
+    rows = [(words.day(part.payment.day), words.money(part.payment.amount), part_name(part, words)) for part in shown]
+    yield from columns(rows, right=FIGURES)
+    if more := coming[TOLD_AHEAD:]:
+        yield "  " + words.say("promise.more", count=len(more), last=more[-1].payment.day)
+    yield "  " + words.say("promise.sum", filled=one.tracked.filled, amount=one.promise.amount)

@@ -1,0 +1,14 @@
+"""The addresses of the promises. An id may hold a slash, so what stands behind it is looked for first."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from anhuan.web.promises import views
+
+urlpatterns = [
+    path("", views.promises, name="promises"),
+    path("accept/", views.accept, name="promises-accept"),
+    path("<path:promise_id>/drop/", views.drop, name="promise-drop"),
+    path("<path:promise_id>/confirm/", views.confirm, name="promise-confirm"),
+]
