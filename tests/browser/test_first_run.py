@@ -15,7 +15,7 @@ def test_from_nothing_to_a_letter_in_hand(watched: Watched) -> None:
     page.goto(app)
     expect(page).to_have_url(app + "start/")
 
-    page.get_by_role("link", name="从一笔欠款开始").first.click()
+    page.get_by_role("link", name="开始，三样就够").first.click()
     page.fill("[name=product]", "花呗")
     page.fill("[name=amount]", "1.2万")
     page.fill("[name=due]", "2026-10-10")

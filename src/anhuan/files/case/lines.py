@@ -19,13 +19,15 @@ DEEPEST: Final = 20
 MOST_PLACES: Final = 60_000
 LONGEST_PART: Final = 40
 
-BLANK: Final = re.compile(r"(?:[ \t\r\n]|#[^\n]*)*+")
+# Each repeated group begins with what ends the part before it, so there is one way to match and nothing to try again. A
+# group itself is not repeated possessively: Python before 3.11.5 matches that wrongly.
+BLANK: Final = re.compile(r"[ \t\r\n]*+(?:#[^\n]*+[ \t\r\n]*+)*")
 SPACE: Final = re.compile(r"[ \t]*+")
 BARE: Final = re.compile(r"[A-Za-z0-9_-]++")
-BASIC: Final = re.compile(r'"((?:[^"\\\n]|\\.)*+)"')
+BASIC: Final = re.compile(r'"([^"\\\n]*+(?:\\.[^"\\\n]*+)*)"')
 LITERAL: Final = re.compile(r"'([^'\n]*+)'")
-LONG_BASIC: Final = re.compile(r'"""(?:[^"\\]|\\.|"{1,2}(?!"))*+"{3,5}', re.DOTALL)
-LONG_LITERAL: Final = re.compile(r"'''(?:[^']|'{1,2}(?!'))*+'{3,5}")
+LONG_BASIC: Final = re.compile(r'"""[^"\\]*+(?:(?:\\.|"{1,2}(?!"))[^"\\]*+)*"{3,5}', re.DOTALL)
+LONG_LITERAL: Final = re.compile(r"'''[^']*+(?:'{1,2}(?!')[^']*+)*'{3,5}")
 SCALAR: Final = re.compile(r"[^,\]}#\n]++")
 STRINGS: Final = (LONG_BASIC, LONG_LITERAL, BASIC, LITERAL)
 PARENT: Final = re.compile(r"(?:\[\d+\]|\.?(?:[^.\[\]\"]+|\"[^\"]*\"))\Z")
