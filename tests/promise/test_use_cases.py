@@ -94,7 +94,7 @@ def test_arrears_caught_up_in_months_are_promised_up_to_the_last_part_with_the_d
 
 
 def test_a_late_debt_settled_by_the_contract_is_promised() -> None:
-    (one,) = accepted(choice("clear-1-late", late_loan()))
+    (one,) = accepted(choice("clear_late-1", late_loan()))
 
     assert (one.standing, [when for when, _ in told(one)]) == (Standing.CONTRACT, ["2026-11-19"])
 
@@ -129,7 +129,7 @@ def test_promises_kept_before_and_those_of_other_debts_stay() -> None:
     assert [one.id for one in found.promises] == ["done", "bill", "bill-2"]
 
 
-@pytest.mark.parametrize("name", ["keep", "clear-1-late", "catch_up-3", "instalments-6-charges_stop"])
+@pytest.mark.parametrize("name", ["keep", "clear_late-1", "catch_up-3", "instalments-6-charges_stop"])
 def test_a_plan_that_is_paid_as_it_says_is_a_promise_kept(name: str) -> None:
     one = choice(name, late_loan())
     (made,) = accepted(one)

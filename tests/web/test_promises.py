@@ -89,7 +89,7 @@ def test_the_plan_recommended_is_accepted_and_undone(
     assert (one.debt, one.made, one.standing, len(one.payments)) == ("huabei", ON, Standing.HOPED, 3)
     assert "照方案答应 1 家" in page.text
 
-    client.post("/undo/")
+    send(client, "/undo/")
     assert now().promises == ()
 
 
@@ -267,7 +267,7 @@ def test_a_promise_is_taken_back_and_brought_back(client: Client) -> None:
     assert (sent.where, now().promises) == (LIST, ())
     assert "去掉对“花呗”的承诺" in see(client, LIST).text
 
-    client.post("/undo/")
+    send(client, "/undo/")
     assert [one.id for one in now().promises] == ["a/b"]
 
 
