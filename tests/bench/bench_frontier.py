@@ -22,15 +22,17 @@ from plan.calibration import calibrate, worlds
 from plan.households import LEVELS, MONTHS, household
 
 from anhuan.money.amount import Money
+from anhuan.plan.column import committed
 from anhuan.plan.frontier import Frontier, Limits, frontier
+from anhuan.plan.keep import chance_kept
 from anhuan.plan.prepay import Loan, prepay_curve
 from anhuan.plan.safe_promise import Payments, promise_curve
 from anhuan.plan.selection.compiled import COMPILED
-from anhuan.plan.verdict import FRESH, measured
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+FRESH = 100_000
 RUNS: Final = 2000
 HOUSEHOLDS: Final = 200
 CALIBRATED: Final = 300
@@ -98,7 +100,9 @@ def others(households: int) -> None:
         fresh = list[np.ndarray]()
         rows["fresh scenarios"].append(timed(lambda: fresh.append(made.available(FRESH, 2)))[0])  # noqa: B023 -- called at once
         optimism += [
-            100 * (one.fresh.share - one.point.chance.share) for one in measured(found, fresh[0]) if one.point.chance
+            100 * (chance_kept(fresh[0], committed(one.chosen)).share - one.chance.share)
+            for one in found.points
+            if one.chosen is not None and one.chance
         ]
     say("\n| what | median / 90 % / worst, ms |\n|---|---|")
     for name, unit in (

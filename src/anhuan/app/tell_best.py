@@ -11,6 +11,7 @@ from anhuan.app.tell_why import reasons as differences
 from anhuan.letters.speaker import called
 from anhuan.money.amount import ZERO, Money
 from anhuan.plan.keep import first_break
+from anhuan.plan.outlook import stresses
 from anhuan.plan.why import cash_by_usual_months, compare
 
 if TYPE_CHECKING:
@@ -154,6 +155,12 @@ def missing(found: Best, words: Words) -> Iterator[str]:
     if broken:
         day = found.nearest.there.start(broken.month)
         yield words.say("web.plan.breaks_first", day=day, amount=broken.short)
+
+
+def stresses_told(found: Best, shown: Candidate, words: Words) -> Iterator[tuple[str, str]]:
+    """Yield what may go wrong, and the share of runs in which everything is kept all the same."""
+    for stress, chance in stresses(found, shown):
+        yield words.say(f"web.plan.stress.{stress.value}"), percent(chance.share)
 
 
 def promises(found: Iterable[Promisable], words: Words) -> Iterator[PromiseRow]:

@@ -103,7 +103,7 @@ class Best:
 
     ``points`` are the cheapest selections from the lowest chance to the highest, the frontier. ``chosen`` is one of
     them, None where nothing should be promised now. ``sure`` says whether it reaches the level, and does not merely
-    add little to what life brings. ``gives_way`` is the other spending a month the plan cannot leave in place.
+    add little to what life brings. ``spared`` is the other spending a month the plan leaves in place.
     ``alone`` is the chance that the household gets through the same months with nothing promised; ``sky`` are
     the months all this is counted on.
     """
@@ -112,14 +112,20 @@ class Best:
     level: float
     household: Household
     room: Room
+    shocks: ShockPrior
     asking: Asking
     sure: bool
-    gives_way: Money
+    spared: Money
     points: tuple[Candidate, ...]
     chosen: Candidate | None
     as_it_is: Candidate
     alone: Chance
     sky: Weather
+
+    @property
+    def gives_way(self) -> Money:
+        """Return the other spending a month the plan cannot leave in place."""
+        return self.household.other_spending - self.spared
 
     @property
     def until(self) -> dt.date:
@@ -310,9 +316,10 @@ class _Bench:
             level=self.level,
             household=self.household,
             room=self.room,
+            shocks=self.shocks,
             asking=found.asking,
             sure=sure and found.holding is not None,
-            gives_way=self.household.other_spending - found.spared,
+            spared=found.spared,
             points=found.points,
             chosen=found.holding,
             as_it_is=as_it_is,

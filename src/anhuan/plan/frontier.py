@@ -2,7 +2,7 @@
 
 The chance is exact on the scenarios given, the choice is proven cheapest unless a limit stops the search; then the
 bound says how much cheaper another one could be at most. What the frontier promises is measured on the scenarios it
-was searched on: before a chance is shown, it is counted again on fresh ones (`verdict`).
+was searched on: before a chance is shown, it is counted again on fresh ones (`best`).
 """
 
 from __future__ import annotations

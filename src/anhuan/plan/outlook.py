@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from anhuan.household.cash import cash_model
+from anhuan.household.stress import Stress, stressed
 from anhuan.money.amount import Money
 from anhuan.plan.column import committed
 from anhuan.plan.safe_promise import Payments, promise_curve
+from anhuan.plan.weather import drawn
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -17,8 +20,11 @@ if TYPE_CHECKING:
 
     from anhuan.ledger.debt import Debt
     from anhuan.plan.best import Best, Candidate
+    from anhuan.plan.chance import Chance
 
 BAND: Final = (0.1, 0.5, 0.9)
+STRESSED: Final = 5_000
+SEED: Final = 20_260_103
 YEAR: Final = 12
 
 
@@ -49,6 +55,16 @@ class Promisable:
     monthly: Money
     first: dt.date
     number: int
+
+
+def stresses(found: Best, one: Candidate) -> tuple[tuple[Stress, Chance], ...]:
+    """Return the chance that a selection is kept with one thing gone wrong, however likely that is."""
+    model = cash_model(found.household, found.shocks, optional=found.spared)
+    rows, asked = len(found.room.paydays), one.selection.committed
+    told = ((stress, *stressed(model, found.room.cash, stress)) for stress in Stress)
+    return tuple(
+        (stress, drawn(worse, cash, rows, count=STRESSED, seed=SEED).chance(asked)) for stress, worse, cash in told
+    )
 
 
 def months_ahead(found: Best, one: Candidate) -> tuple[Ahead, ...]:

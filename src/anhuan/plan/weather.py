@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from anhuan.household.cash import CashModel
     from anhuan.household.household import Household
     from anhuan.household.shock import ShockPrior
     from anhuan.plan.room import Room
@@ -71,6 +72,13 @@ def weather(
 
     Other spending than that has given way to the plan.
     """
-    net = scenarios(cash_model(household, shocks, optional=optional), len(there.paydays), count, seed)
+    return drawn(
+        cash_model(household, shocks, optional=optional), there.cash, len(there.paydays), count=count, seed=seed
+    )
+
+
+def drawn(model: CashModel, cash: Money, months: int, *, count: int, seed: int) -> Weather:
+    """Return ``count`` runs of so many months of a model, with ``cash`` at hand before the first payday."""
+    net = scenarios(model, months, count, seed)
     before = np.zeros((count, 1), dtype=np.int64)
-    return Weather(np.concatenate((before, net), axis=1) + there.cash.fen)
+    return Weather(np.concatenate((before, net), axis=1) + cash.fen)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from anhuan.money.amount import Money
-from anhuan.plan.outlook import months_ahead, promisable
+from anhuan.plan.outlook import months_ahead, promisable, stresses
 
 if TYPE_CHECKING:
     from anhuan.plan.best import Best, Candidate
@@ -33,6 +33,7 @@ def plan(found: Best, name: str) -> Json:
         "with_nothing_promised": _chance(found.alone),
         "frontier": [_candidate(one) for one in found.points],
         "promisable": [_promisable(one) for one in promisable(found, shown, found.level)] if shown else [],
+        "stresses": {stress.value: _chance(chance) for stress, chance in stresses(found, shown)} if shown else {},
         "months": [_month(one) for one in months_ahead(found, shown)] if shown else [],
         "differences": [one.what for one in shown.replay.differences] if shown else [],
     }

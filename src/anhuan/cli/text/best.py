@@ -31,6 +31,9 @@ def plan(found: Best, name: str, words: Words, *, frontier: bool) -> Iterator[st
     yield from suggestion(found, shown, words)
     yield ""
     yield from _promises(found, shown, words)
+    yield ""
+    yield words.say("web.plan.stressed")
+    yield from columns([list(one) for one in tell_best.stresses_told(found, shown, words)], right=frozenset({1}))
     if frontier:
         yield ""
         yield from _frontier(found, words)

@@ -72,6 +72,7 @@ def _facts(request: Asked, found: Best, shown: Candidate | None) -> dict[str, An
         "proof": showing.proof(shown, words),
         "checked": tuple(showing.checked(shown, words)),
         "months": months_ahead(found, shown)[: YEAR + 1],
+        "stresses": tuple(showing.stresses_told(found, shown, words)),
         "promisable": tuple(showing.promises(promisable(found, shown, found.level), words)),
     }
 
