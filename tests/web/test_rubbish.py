@@ -11,11 +11,14 @@ import pytest
 from django.urls import get_resolver
 from django.urls.resolvers import URLPattern, URLResolver
 from forms_on_page import Box, Sheet, pages, read, unlike
-from telling import yuan
+from telling import day, yuan
 from visiting import live_as, live_as_example, see
 
 from anhuan.app.edit_household import Names, Short, Swing, from_short
 from anhuan.files.examples import example
+from anhuan.plan.offer import Standing
+from anhuan.plan.proposal import Payment
+from anhuan.promise.promise import Promise
 from anhuan.store import households
 from anhuan.store.models import Origin
 from anhuan.store.parts import Part
@@ -65,7 +68,10 @@ def wrong_passphrases_cost_no_second(monkeypatch: pytest.MonkeyPatch) -> None:
 def live() -> None:
     """Live as somebody with debts of several kinds, a household in seven figures, and a change that can be undone."""
     case = example("gig-worker")
-    kept = live_as(replace(case, household=from_short(SHORT, Names("收入", "必要支出", "其他支出"))))
+    paid = Payment(day("2026-11-25"), yuan("12"))
+    asked = Promise("asked", case.debts[0].id, day("2026-11-12"), (paid,), Standing.HOPED)
+    short = from_short(SHORT, Names("收入", "必要支出", "其他支出"))
+    kept = live_as(replace(case, household=short, promises=(asked,)))
     what = What("name-changed", {"name": "我们"})
     households.change(
         kept.household_id,
@@ -268,7 +274,7 @@ def test_every_address_is_walked_or_named_here(client: Client) -> None:
 def test_every_form_with_something_to_fill_in_is_walked(forms: list[tuple[str, Sheet]]) -> None:
     shown = [{box.name for box in sheet.boxes} for _, sheet in forms]
     asked = {
-        one: set(one.base_fields) - {"old", "read"}
+        one: set(one.base_fields) - {"old", "read", "level"}
         for one in every(Form)
         if one is not PartsForm and one.__module__.startswith("anhuan")
     }
