@@ -69,7 +69,9 @@ def live() -> None:
     """Live as somebody with debts of several kinds, a household in seven figures, and a change that can be undone."""
     case = example("gig-worker")
     paid = Payment(day("2026-11-25"), yuan("12"))
-    asked = Promise("asked", case.debts[0].id, day("2026-11-12"), (paid,), Standing.HOPED)
+    asked = Promise(
+        id="asked", debt=case.debts[0].id, made=day("2026-11-12"), payments=(paid,), standing=Standing.HOPED
+    )
     short = from_short(SHORT, Names("收入", "必要支出", "其他支出"))
     kept = live_as(replace(case, household=short, promises=(asked,)))
     what = What("name-changed", {"name": "我们"})
