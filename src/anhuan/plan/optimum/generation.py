@@ -1,0 +1,139 @@
+"""Column generation: the master asks, at its prices of cash, for the way to pay each loan that would help most.
+
+At any prices that are not negative, the cheapest way of each loan together, less the worth of all cash, is a bound
+below every plan, whatever the master did: that is what a proof rests on.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
+
+import numpy as np
+
+from anhuan.plan.optimum.master import Master
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from anhuan.plan.optimum.pricing import Floats, Whole
+
+SMOOTH: Final = 0.5
+"""Prices asked at lie half-way between the best found and the master's own, which swing."""
+WAYS: Final = 3
+"""So many payoff months of a loan are offered at once."""
+HELPS: Final = 1e-9
+AWAY: Final = 1e-8
+"""So much of the cash, as a share of all principal, is kept back so that no two months bind in the same place."""
+GOLDEN: Final = 0.6180339887498949
+DEAR: Final = 50.0
+MOST_ROUNDS: Final = 2000
+
+
+class Pricer(Protocol):
+    """What prices the ways to pay each loan; money is a share of all principal."""
+
+    @property
+    def windows(self) -> Windows:
+        """Return the first and last payoff month each loan may have."""
+
+    @property
+    def cash(self) -> Floats:
+        """Return all cash there has been by the end of each month."""
+
+    def costs(self, prices: Floats, windows: Windows) -> Floats:
+        """Return the least cost of each loan and payoff month, infinite outside the windows."""
+
+    def column(self, loan: int, payoff: int, prices: Floats) -> tuple[Floats, float]:
+        """Return the payments that are cheapest at these prices, and what they cost at the price of one."""
+
+
+class Windows(NamedTuple):
+    """The first and the last payoff month each loan may have."""
+
+    low: Whole
+    high: Whole
+
+    def within(self, other: Windows) -> bool:
+        """Say whether nothing lies outside the other windows."""
+        return bool(np.all(self.low >= other.low) and np.all(self.high <= other.high))
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A bound below every plan within windows, and the duals of cash that give it."""
+
+    value: float
+    duals: Floats
+    costs: Floats
+
+
+def prices_of(duals: Floats) -> Floats:
+    """Return the price of cash in each month (from 1): one, and what cash is short by in this and later months."""
+    prices = np.ones(len(duals) + 1)
+    prices[1:] += np.cumsum(duals[::-1])[::-1]
+    return prices
+
+
+class Generator:
+    """The master and the pricer at work together."""
+
+    def __init__(self, pricer: Pricer, stop: Callable[[], bool]) -> None:
+        """Start with no columns; ``stop`` says that time is up."""
+        self.pricer, self.stop = pricer, stop
+        self.cash = pricer.cash
+        months = np.arange(len(self.cash))
+        self.loans = len(pricer.windows.low)
+        kept_back = np.minimum(AWAY * (1.0 + months * GOLDEN % 1.0), self.cash)
+        self.master = Master(self.cash - kept_back, self.loans, DEAR)
+
+    def bound(self, duals: Floats, windows: Windows) -> Bound:
+        """Return the bound that duals give."""
+        costs = self.pricer.costs(prices_of(duals), windows)
+        return Bound(float(costs.min(axis=1).sum() - duals @ self.cash), duals, costs)
+
+    def run(self, windows: Windows, start: Bound | None, cutoff: float, close: float) -> Bound:
+        """Add columns until the bound reaches ``cutoff`` or comes ``close`` to the mixture, or nothing helps."""
+        master = self.master
+        master.allow(*windows)
+        best = start
+        for _ in range(MOST_ROUNDS):
+            master.thin()
+            value = master.solve()
+            duals = np.maximum(0.0, -master.dual[: master.months])
+            if best and (best.value >= cutoff or value - best.value <= close or self.stop()):
+                break
+            helped = 0
+            for at in (duals,) if best is None else (SMOOTH * best.duals + (1.0 - SMOOTH) * duals, duals):
+                found = self.bound(at, windows)
+                helped = self._offer(found, windows, duals)
+                if best is None or found.value > best.value:
+                    best = found
+                if helped or best.value >= cutoff:
+                    break
+            if not helped:
+                break
+        return best or self.bound(np.zeros(master.months), windows)
+
+    def _offer(self, found: Bound, windows: Windows, duals: Floats) -> int:
+        """Add the best ways of each loan at the prices of a bound; return how many help the master."""
+        master = self.master
+        prices = prices_of(found.duals)
+        extra = prices_of(duals)[1:]
+        shares = master.dual[master.months :].copy()
+        helped = 0
+        for loan, payoff in self._ways(found.costs, windows):
+            payments, cost = self.pricer.column(loan, payoff, prices)
+            if cost + float((extra - 1.0) @ payments[1:]) - shares[loan] < -HELPS:
+                master.add(loan, payoff, payments, cost)
+                helped += 1
+        return helped
+
+    def _ways(self, costs: Floats, windows: Windows) -> Iterator[tuple[int, int]]:
+        """Yield the cheapest payoff months of each loan."""
+        for loan in range(self.loans):
+            low = int(windows.low[loan])
+            row = costs[loan, low : windows.high[loan] + 1]
+            for place in np.argsort(row, kind="stable")[:WAYS]:
+                if np.isfinite(row[place]):
+                    yield loan, low + int(place)
