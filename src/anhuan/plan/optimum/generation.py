@@ -14,9 +14,9 @@ import numpy as np
 from anhuan.plan.optimum.master import Master
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
-    from anhuan.plan.optimum.pricing import Floats, Whole
+    from anhuan.plan.optimum.pricing import Floats, Ways, Whole
 
 SMOOTH: Final = 0.5
 """Prices asked at lie half-way between the best found and the master's own, which swing."""
@@ -44,8 +44,8 @@ class Pricer(Protocol):
     def costs(self, prices: Floats, windows: Windows) -> Floats:
         """Return the least cost of each loan and payoff month, infinite outside the windows."""
 
-    def column(self, loan: int, payoff: int, prices: Floats) -> tuple[Floats, float]:
-        """Return the payments that are cheapest at these prices, and what they cost at the price of one."""
+    def ways(self, costs: Floats, prices: Floats, windows: Windows, count: int) -> Ways:
+        """Return the ``count`` cheapest ways of each loan at prices, ``costs`` being what `costs` returned for them."""
 
 
 class Windows(NamedTuple):
@@ -92,12 +92,12 @@ class Generator:
         costs = self.pricer.costs(prices_of(duals), windows)
         return Bound(float(costs.min(axis=1).sum() - duals @ self.cash), duals, costs)
 
-    def run(self, windows: Windows, start: Bound | None, cutoff: float, close: float) -> Bound:
+    def run(self, windows: Windows, start: Bound | None, cutoff: float, close: float, *, most: int = MOST_ROUNDS) -> Bound:
         """Add columns until the bound reaches ``cutoff`` or comes ``close`` to the mixture, or nothing helps."""
         master = self.master
         master.allow(*windows)
         best = start
-        for _ in range(MOST_ROUNDS):
+        for _ in range(most):
             master.thin()
             value = master.solve()
             duals = np.maximum(0.0, -master.dual[: master.months])
@@ -121,19 +121,6 @@ class Generator:
         prices = prices_of(found.duals)
         extra = prices_of(duals)[1:]
         shares = master.dual[master.months :].copy()
-        helped = 0
-        for loan, payoff in self._ways(found.costs, windows):
-            payments, cost = self.pricer.column(loan, payoff, prices)
-            if cost + float((extra - 1.0) @ payments[1:]) - shares[loan] < -HELPS:
-                master.add(loan, payoff, payments, cost)
-                helped += 1
-        return helped
-
-    def _ways(self, costs: Floats, windows: Windows) -> Iterator[tuple[int, int]]:
-        """Yield the cheapest payoff months of each loan."""
-        for loan in range(self.loans):
-            low = int(windows.low[loan])
-            row = costs[loan, low : windows.high[loan] + 1]
-            for place in np.argsort(row, kind="stable")[:WAYS]:
-                if np.isfinite(row[place]):
-                    yield loan, low + int(place)
+        ways = self.pricer.ways(found.costs, prices, windows, WAYS)
+        saved = ways.cost + ways.payments[:, 1:] @ (extra - 1.0) - shares[ways.loan]
+        return master.add(ways, saved < -HELPS)

@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from anhuan.plan.optimum.simplex import Table, improve, reduced_costs
+from anhuan.plan.optimum.simplex import Table, improve, price_basis, rebuild, reduced_costs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from anhuan.plan.optimum.pricing import Floats, Whole
+    from numpy.typing import NDArray
+
+    from anhuan.plan.optimum.pricing import Floats, Ways, Whole
 
 ROOM: Final = 512
 FRESH: Final = 150
@@ -65,16 +67,19 @@ class Master:
             self.paid, self.cost, self.loan, self.count, self.inverse, self.basic, self.level, self.dual
         )
 
-    def add(self, loan: int, payoff: int, payments: Floats, cost: float) -> None:
-        """Add a way to pay a loan."""
-        place = int(self.count[0])
-        if place == len(self.cost):
-            self._make_room(2 * place)
-        self.paid[:, place] = np.cumsum(payments[1:])
-        self.payments[place] = payments
-        self.cost[place] = self.true_cost[place] = cost
-        self.loan[place], self.payoff[place] = loan, payoff
-        self.count[0] = place + 1
+    def add(self, ways: Ways, which: NDArray[np.bool_]) -> int:
+        """Add ways to pay; return how many."""
+        more = int(np.count_nonzero(which))
+        first = int(self.count[0])
+        if first + more > len(self.cost):
+            self._make_room(2 * (first + more))
+        held = slice(first, first + more)
+        self.payments[held] = ways.payments[which]
+        self.paid[:, held] = np.cumsum(self.payments[held, 1:], axis=1).T
+        self.cost[held] = self.true_cost[held] = ways.cost[which]
+        self.loan[held], self.payoff[held] = ways.loan[which], ways.payoff[which]
+        self.count[0] = first + more
+        return more
 
     def allow(self, low: Whole, high: Whole) -> None:
         """Make columns outside the windows dear, and the others cost what they cost."""
@@ -83,27 +88,7 @@ class Master:
         outside = (payoff < low[loan]) | (payoff > high[loan])
         self.cost[held] = self.true_cost[held] + np.where(outside, self.dear, 0.0)
         self.cost[: self.loans] = self.dear
-        self._price()
-
-    def _price(self) -> None:
-        """Compute the duals of the basis."""
-        costs = np.where(self.basic >= 0, self.cost[self.basic], 0.0)
-        self.dual[:] = self.inverse @ costs
-
-    def refresh(self) -> None:
-        """Compute the inverse, levels and duals of the basis anew."""
-        size = self.months + self.loans
-        basis = np.zeros((size, size))
-        for place, name in enumerate(self.basic):
-            if name < 0:
-                basis[-1 - name, place] = 1.0
-            else:
-                basis[: self.months, place] = self.paid[:, name]
-                basis[self.months + self.loan[name], place] = 1.0
-        self.inverse[:] = np.linalg.inv(basis).T
-        self.level[:] = self.right @ self.inverse
-        self.pivots = 0
-        self._price()
+        price_basis(self.table)
 
     def solve(self) -> float:
         """Return the least cost of a mixture; ``dual`` holds the prices."""
@@ -111,7 +96,8 @@ class Master:
             made = improve(self.table, PIVOTS)
             self.pivots += made
             if self.pivots > FRESH:
-                self.refresh()
+                rebuild(self.table, self.right)
+                self.pivots = 0
             if made < PIVOTS:
                 break
         return self.value()

@@ -44,6 +44,15 @@ class Loans(NamedTuple):
     rest: float
 
 
+class Ways(NamedTuple):
+    """Ways to pay: of which loan, paid off in which month, with what payments (place 0: debt left), at what cost."""
+
+    loan: Whole
+    payoff: Whole
+    payments: Floats
+    cost: Floats
+
+
 class Chosen(NamedTuple):
     """Slots in use, by rising price: price, debt taken away, which slot, and how many.
 
@@ -203,3 +212,47 @@ def cheapest_payments(loans: Loans, one: int, payoff: int, prices: Floats) -> Fl
             each += loans.penalty[one]
         paid[month] += chosen.taken[place] / (each * loans.worth[one, month])
     return paid
+
+
+@compiled
+def cheapest_payoffs(costs: Floats, low: Whole, high: Whole, count: int) -> tuple[Whole, Whole]:
+    """Return the ``count`` cheapest payoff months of each loan: loans, and months beside them."""
+    loans = np.empty(len(costs) * count, np.int64)
+    months = np.empty(len(costs) * count, np.int64)
+    found = 0
+    for one in range(len(costs)):
+        first = found
+        for _ in range(count):
+            best, at = np.inf, -1
+            for month in range(low[one], high[one] + 1):
+                if costs[one, month] < best and not _among(months, first, found, month):
+                    best, at = costs[one, month], month
+            if at >= 0:
+                loans[found], months[found] = one, at
+                found += 1
+    return loans[:found], months[:found]
+
+
+@compiled
+def _among(months: Whole, first: int, last: int, month: int) -> bool:
+    """Say whether a month is among those from ``first`` up to ``last``."""
+    for place in range(first, last):  # noqa: SIM110 -- compiled as it stands
+        if months[place] == month:
+            return True
+    return False
+
+
+@compiled
+def cheapest_ways(loans: Loans, which: Whole, payoffs: Whole, prices: Floats) -> Ways:
+    """Return the cheapest payments of each of these loans and payoff months at these prices."""
+    months = loans.worth.shape[1] - 1
+    payments = np.zeros((len(which), months + 1))
+    cost = np.zeros(len(which))
+    for place in range(len(which)):
+        paid = cheapest_payments(loans, which[place], payoffs[place], prices)
+        payments[place] = paid
+        total = loans.rest * paid[0] if paid[0] > 0.0 else 0.0
+        for month in range(1, months + 1):
+            total += paid[month]
+        cost[place] = total
+    return Ways(which, payoffs, payments, cost)

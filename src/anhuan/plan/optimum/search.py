@@ -21,6 +21,8 @@ CLOSE: Final = 0.1
 IN_USE: Final = 1e-7
 DEAREST: Final = 1e4
 SURE: Final = 0.9
+LOOK: Final = 4
+ROUNDS: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,7 @@ class Search:
         self.number = 0
         self.least_cut = np.inf
         self.nodes = 0
+        self.all_cash = float(pricer.cash[-1]) * (1 + 1e-9)
 
     @property
     def cost(self):
@@ -91,7 +94,8 @@ class Search:
 
     @property
     def cutoff(self) -> float:
-        return self.cost * (1.0 - self.gap)
+        """No plan can pay more than all the cash there is."""
+        return min(self.cost * (1.0 - self.gap), self.all_cash)
 
     @property
     def close(self) -> float:
@@ -220,23 +224,34 @@ class Search:
         return windows
 
     def _branch(self, part, windows, mixture, found) -> None:
-        best, at = 0.0, None
+        choices = []
         for j, s in enumerate(mixture.shares):
             s = {k: v for k, v in s.items() if windows.low[j] <= k <= windows.high[j]}
             if len(s) < 2: continue
             tot = sum(s.values()); mean = sum(k * v for k, v in s.items()) / tot
             spread = sum(abs(k - mean) * v for k, v in s.items()) * self.pricer.weight[j]
-            if spread > best:
-                k = min(max(int(np.floor(mean)), min(s)), max(s) - 1)
-                best, at = spread, (j, k)
-        if at is None:
+            choices.append((spread, j, min(max(int(np.floor(mean)), min(s)), max(s) - 1)))
+        if not choices:
             width = windows.high - windows.low
             if width.max() == 0:
                 self._close(part); return
-            j = int(width.argmax()); at = (j, int((windows.low[j] + windows.high[j]) // 2))
-        j, k = at
-        left, right = windows.high.copy(), windows.low.copy()
-        left[j], right[j] = k, k + 1
-        part.branch = at
-        part.parts = tuple(Part(w, part.bound, part.duals, found) for w in (Windows(windows.low, left), Windows(right, windows.high)))
+            j = int(width.argmax()); choices = [(0, j, int((windows.low[j] + windows.high[j]) // 2))]
+        best = None
+        choices = sorted(choices, reverse=True)[:LOOK]
+        for _, j, k in choices:
+            sides = []
+            left, right = windows.high.copy(), windows.low.copy()
+            left[j], right[j] = k, k + 1
+            for w in (Windows(windows.low, left), Windows(right, windows.high)):
+                r = self.generator.bound(found.duals, w)
+                if len(choices) > 1 and not self.stop():
+                    r = self.generator.run(w, r, self.cutoff, self.close, most=ROUNDS)
+                sides.append(r)
+            gains = [min(r.value, self.cutoff) - part.bound for r in sides]
+            score = max(gains[0], 1e-9) * max(gains[1], 1e-9)
+            if best is None or score > best[0]:
+                best = (score, j, k, sides, (Windows(windows.low, left), Windows(right, windows.high)))
+        _, j, k, sides, ws = best
+        part.branch = (j, k)
+        part.parts = tuple(Part(w, max(r.value, part.bound), r.duals if r.value>part.bound else part.duals, r) for w, r in zip(ws, sides))
         for one in part.parts: self._push(one)

@@ -179,3 +179,55 @@ def improve(table: Table, most: int) -> int:
         if pivots == before:
             break
     return pivots
+
+
+@compiled
+def price_basis(table: Table) -> None:
+    """Compute the duals of the basis from its costs."""
+    size = len(table.basic)
+    for row in range(size):
+        total = 0.0
+        line = table.inverse[row]
+        for place in range(size):
+            if table.basic[place] >= 0:
+                total += line[place] * table.cost[table.basic[place]]
+        table.dual[row] = total
+
+
+@compiled
+def rebuild(table: Table, right: Floats) -> None:
+    """Compute inverse, levels and duals of the basis anew: spare cash stays in its rows, columns pivot in one by one."""
+    size = len(table.basic)
+    names = table.basic.copy()
+    free = np.ones(size, np.bool_)
+    table.inverse[:] = 0.0
+    for row in range(size):
+        table.inverse[row, row] = 1.0
+    for name in names:
+        if name < 0:
+            free[-1 - name] = False
+            table.basic[-1 - name] = name
+    for name in names:
+        if name < 0:
+            continue
+        falls = _direction(table, name)
+        best, row = 0.0, 0
+        for place in range(size):
+            if free[place] and abs(falls[place]) > best:
+                best, row = abs(falls[place]), place
+        free[row] = False
+        table.basic[row] = name
+        for other in range(size):
+            line = table.inverse[other]
+            share = line[row]
+            if share != 0.0:
+                share /= falls[row]
+                for place in range(size):
+                    line[place] -= share * falls[place]
+                line[row] = share
+    table.level[:] = 0.0
+    for row in range(size):
+        line = table.inverse[row]
+        for place in range(size):
+            table.level[place] += right[row] * line[place]
+    price_basis(table)
