@@ -92,6 +92,12 @@ class Generator:
         costs = self.pricer.costs(prices_of(duals), windows)
         return Bound(float(costs.min(axis=1).sum() - duals @ self.cash), duals, costs)
 
+    def begin(self, prices: Floats) -> None:
+        """Add the cheapest way of each loan at prices somebody guesses."""
+        windows = self.pricer.windows
+        ways = self.pricer.ways(self.pricer.costs(prices, windows), prices, windows, 1)
+        self.master.add(ways, np.ones(len(ways.loan), np.bool_))
+
     def run(self, windows: Windows, start: Bound | None, cutoff: float, close: float, *, most: int = MOST_ROUNDS) -> Bound:
         """Add columns until the bound reaches ``cutoff`` or comes ``close`` to the mixture, or nothing helps."""
         master = self.master

@@ -105,7 +105,9 @@ class Search:
     def bound(self) -> float:
         return min(self.least_cut, min((one for one, _, _ in self.open), default=np.inf), self.cost)
 
-    def run(self, hints: Iterable[tuple[int, ...]] = ()) -> None:
+    def run(self, hints: Iterable[tuple[int, ...]] = (), guesses: Iterable[Floats] = ()) -> None:
+        for prices in guesses:
+            self.generator.begin(prices)
         for payoffs in hints:
             self.try_payoffs(payoffs)
         self._push(self.root)

@@ -1,0 +1,208 @@
+"""The cheapest plan of a certain case, with its bound: an answer at once, a better one while there is time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from anhuan.plan.optimum.bare import Bare
+from anhuan.plan.optimum.instance import MILLION
+from anhuan.plan.optimum.policies import Policy, Short, first_short, policies
+from anhuan.plan.optimum.rounding import in_fen
+from anhuan.plan.optimum.search import Search
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from anhuan.plan.optimum.instance import Instance, Replay
+    from anhuan.plan.optimum.search import Found, Part
+
+REST_PPM: Final = 1_010_000
+"""What is left after the last month counts as paid, and a hundredth on top, so that owing is never better than paying."""
+SHARE_FOR_ALL: Final = 0.25
+"""So much of the time is spent on looking for a plan that leaves nothing, where no simple rule finds one."""
+KEPT_BACK: Final = (1, 10, 100)
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far it is: the best plan so far and the bound below every plan, in fen."""
+
+    objective: int
+    bound: int
+    seconds: float
+
+    @property
+    def gap(self) -> float:
+        """Return what the best plan may be too dear, as a share of it."""
+        return gap(self.objective, self.bound)
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """The tree that proves the bound of the model: its root, the price of debt left over, the bound as a share of principal."""
+
+    root: Part
+    rest_ppm: int | None
+    bound: float
+
+
+@dataclass(frozen=True, slots=True)
+class Solution:
+    """The best plan found, its bound and proof, and the simple rules beside it.
+
+    ``model_cost`` is what the plan costs before it was rounded to fen. ``infeasible`` says how it is known that some
+    debt must be left: "proved" or "not_found"; ``proof_of_it`` then holds the tree that proves it, if it was.
+    """
+
+    best: Policy
+    bound: int
+    model_cost: float
+    rest_ppm: int
+    baselines: tuple[Policy, ...]
+    seconds: float
+    proof: Proof
+    short: Short | None
+    infeasible: str | None
+    parts: int
+    avalanche_is_best: bool
+
+    @property
+    def objective(self) -> int:
+        """Return what the plan costs, in fen."""
+        return self.best.replay.cost(self.rest_ppm)
+
+    @property
+    def gap(self) -> float:
+        """Return what the plan may be too dear, as a share of it."""
+        return gap(self.objective, self.bound)
+
+
+def gap(objective: int, bound: int) -> float:
+    """Return by which share of itself an objective lies above a bound."""
+    return max(0.0, (objective - bound) / objective) if objective else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """When to stop: the gap that is close enough, seconds, a clock, and whether somebody asked to."""
+
+    gap: float
+    seconds: float
+    clock: Callable[[], float]
+    cancelled: Callable[[], bool] = lambda: False
+
+
+def solve(
+    instance: Instance,
+    limits: Limits,
+    told: Callable[[Progress], None] = lambda _progress: None,
+    order: Sequence[int] = (),
+) -> Solution:
+    """Return the cheapest plan within the limits; the simple rules are told at once."""
+    return _Solving(instance, limits, told, order).run()
+
+
+class _Solving:
+    """One run."""
+
+    def __init__(
+        self, instance: Instance, limits: Limits, told: Callable[[Progress], None], order: Sequence[int]
+    ) -> None:
+        """Follow the simple rules first."""
+        self.instance, self.limits, self.told = instance, limits, told
+        self.begun = limits.clock()
+        self.baselines = policies(instance, order, REST_PPM)
+        self.best = min(self.baselines, key=lambda one: (not one.replay.settled, one.replay.cost(REST_PPM)))
+        self.rest_ppm = MILLION if self.best.replay.settled else REST_PPM
+        self.tell(0)
+
+    def passed(self) -> float:
+        """Return the seconds since the beginning."""
+        return self.limits.clock() - self.begun
+
+    def tell(self, bound: int) -> None:
+        """Tell how far it is."""
+        self.told(Progress(self.best.replay.cost(self.rest_ppm), bound, self.passed()))
+
+    def run(self) -> Solution:
+        """Look for a plan that leaves nothing, and where there is none, for the one that leaves and costs least."""
+        infeasible = None
+        seconds = self.limits.seconds
+        first = self._search(None, seconds if self.best.replay.settled else SHARE_FOR_ALL * seconds)
+        search = first
+        if not self.best.replay.settled and first.best is None:
+            infeasible = "not_found" if first.open else "proved"
+            search = self._search(REST_PPM / MILLION, seconds)
+        if not search.best and search.bound == np.inf: # nothing was looked at
+            raise AssertionError
+        return self._solution(search, infeasible)
+
+    def _search(self, rest: float | None, until: float) -> Search:
+        """Search with or without debt left over."""
+        pricer = Bare(self.instance, rest=rest)
+
+        def stop() -> bool:
+            return self.limits.cancelled() or self.passed() > until
+
+        search = Search(pricer, gap=self.limits.gap, stop=stop, told=self._tell_search)
+        last = self.instance.months + 1
+        hints = {tuple(month or last for month in one.replay.payoffs) for one in self.baselines}
+        if rest is None:
+            hints = {one for one in hints if last not in one}
+        search.run(sorted(hints), pricer.guesses())
+        if search.best:
+            self._take(search, search.best)
+        return search
+
+    def _tell_search(self, search: Search) -> None:
+        """Take a better plan over, and tell."""
+        if search.best and search.best is not self.seen:
+            self._take(search, search.best)
+        self.tell(self._bound(search))
+
+    seen: Found | None = None
+
+    def _take(self, search: Search, found: Found) -> None:
+        """Round a plan to fen and keep it if it is better."""
+        self.seen = found
+        replay = in_fen(self.instance, found)
+        if not replay.settled and search.pricer.windows.high[0] == self.instance.months:
+            replay = self._with_less_cash(found) or replay
+        better = (not replay.settled, replay.cost(REST_PPM)) < (
+            not self.best.replay.settled,
+            self.best.replay.cost(REST_PPM),
+        )
+        if better:
+            self.best = Policy("optimum", replay)
+            self.rest_ppm = MILLION if replay.settled and search.pricer.windows.high[0] == self.instance.months else REST_PPM
+
+    def _with_less_cash(self, found: Found) -> Replay | None:
+        """Plan the same payoffs again with a little cash kept back for the roundings of interest."""
+        for share in KEPT_BACK:
+            pricer = Bare(self.instance, kept_back=share * len(self.instance.loans))
+            search = Search(pricer, gap=self.limits.gap, stop=lambda: False, told=lambda _search: None)
+            search.try_payoffs(found.payoffs)
+            if search.best and (replay := in_fen(self.instance, search.best)).settled:
+                return replay
+        return None
+
+    def _bound(self, search: Search) -> int:
+        """Return the bound of a search in fen, rounded down."""
+        bound = search.bound
+        return int(np.floor(bound * self.instance.principal)) if np.isfinite(bound) and bound > 0 else 0
+
+    def _solution(self, search: Search, infeasible: str | None) -> Solution:
+        """Return what was found."""
+        rest = None if search.pricer.windows.high[0] == self.instance.months else REST_PPM
+        bound = self._bound(search)
+        avalanche = self.baselines[0].replay
+        cost = self.best.replay.cost(self.rest_ppm)
+        return Solution(
+            self.best, bound, search.cost * self.instance.principal, self.rest_ppm, self.baselines, self.passed(),
+            Proof(search.root, rest, search.bound), first_short(self.instance), infeasible, search.nodes,
+            avalanche.settled == self.best.replay.settled
+            and gap(avalanche.cost(self.rest_ppm), bound) <= max(self.limits.gap, 0) and avalanche.cost(self.rest_ppm) <= cost * (1 + self.limits.gap),
+        )
