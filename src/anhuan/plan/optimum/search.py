@@ -76,7 +76,8 @@ def middle(shares: dict[int, float]) -> int:
 class Search:
     """The search for the cheapest plan and its proof."""
 
-    def __init__(self, pricer: Pricer, *, gap: float, stop: Callable[[], bool], told: Callable[[Search], None]) -> None:
+    def __init__(self, pricer: Pricer, *, gap: float, stop: Callable[[], bool], told: Callable[[Search], None], known: float = np.inf) -> None:
+        self.known = known
         self.pricer, self.gap, self.stop, self.told = pricer, gap, stop, told
         self.generator = Generator(pricer, stop)
         self.best: Found | None = None
@@ -90,7 +91,7 @@ class Search:
 
     @property
     def cost(self):
-        return self.best.cost if self.best else np.inf
+        return min(self.best.cost, self.known) if self.best else self.known
 
     @property
     def cutoff(self) -> float:
@@ -99,7 +100,7 @@ class Search:
 
     @property
     def close(self) -> float:
-        return CLOSE * self.gap * (self.cost if self.best else 1.0)
+        return CLOSE * self.gap * min(self.cost, self.all_cash)
 
     @property
     def bound(self) -> float:
@@ -108,8 +109,7 @@ class Search:
     def run(self, hints: Iterable[tuple[int, ...]] = (), guesses: Iterable[Floats] = ()) -> None:
         for prices in guesses:
             self.generator.begin(prices)
-        for payoffs in hints:
-            self.try_payoffs(payoffs)
+        self.hints = list(hints)
         self._push(self.root)
         while self.open and not self.stop():
             _, _, part = heapq.heappop(self.open)
@@ -170,6 +170,9 @@ class Search:
                 if self.stop(): return
                 self.try_payoffs(mixture.payoffs(choose), found)
         if part is self.root:
+            if self.best is None:
+                for payoffs in self.hints:
+                    self.try_payoffs(payoffs, found)
             self._dive(part.windows, found, mixture)
 
     def _dive(self, windows, found, mixture):

@@ -147,7 +147,7 @@ class _Solving:
         def stop() -> bool:
             return self.limits.cancelled() or self.passed() > until
 
-        search = Search(pricer, gap=self.limits.gap, stop=stop, told=self._tell_search)
+        search = Search(pricer, gap=self.limits.gap, stop=stop, told=self._tell_search, known=self._known(rest))
         last = self.instance.months + 1
         hints = {tuple(month or last for month in one.replay.payoffs) for one in self.baselines}
         if rest is None:
@@ -156,6 +156,11 @@ class _Solving:
         if search.best:
             self._take(search, search.best)
         return search
+
+    def _known(self, rest: float | None) -> float:
+        """Return what a plan is known to cost, as a share of all principal; infinite if none is."""
+        replay = self.best.replay
+        return replay.cost(REST_PPM) / self.instance.principal if rest is not None or replay.settled else np.inf
 
     def _tell_search(self, search: Search) -> None:
         """Take a better plan over, and tell."""
