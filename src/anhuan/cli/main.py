@@ -18,6 +18,7 @@ from anhuan.cli.keeping import backup, export, import_, restore
 from anhuan.cli.owing import explain, owe, reconcile
 from anhuan.cli.planning import calendar, letter, plan
 from anhuan.cli.serving import serve
+from anhuan.cli.solving import verify_plan
 from anhuan.cli.text.findings import wrong
 from anhuan.errors import AnhuanError
 from anhuan.wording import Language, Words
@@ -65,6 +66,7 @@ for command in (
     reconcile,
     rate,
     plan,
+    verify_plan,
     letter,
     calendar,
     check,

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from anhuan.cli.options import PATH, day_of, of_case, on_day, one_debt, show
+from anhuan.cli.options import PATH, day_of, of_case, on_day, one_debt, show, wants_json
+from anhuan.cli.solving import of_instance, solve_file
 from anhuan.clock import now
 from anhuan.errors import UnreadableInput
 
@@ -28,16 +29,44 @@ def of_way(command: Command) -> Command:
 
 
 @click.command()
-@of_case
+@click.argument("case", type=PATH, required=False)
+@on_day
+@wants_json
+@of_instance
 @click.option("--level", type=float, default=0.95, help="The least chance with which the plan is to be kept.")
 @of_way
 @click.pass_obj
-def plan(words: Words, *, case: Path, on: str | None, level: float, way: int | None, wants_json: bool) -> None:
+def plan(
+    words: Words,
+    *,
+    case: Path | None,
+    on: str | None,
+    level: float,
+    way: int | None,
+    wants_json: bool,
+    instance: Path | None,
+    **asked: Any,  # noqa: ANN401 -- how far to go with an instance, handed on by name
+) -> None:
     r"""Make a first plan the household can bear: what is kept, what is offered, and whether it holds.
 
     \b
     Example: anhuan plan family.toml --on 2026-11-12
+
+    With --instance, find the cheapest way to pay bare loans from given cash, with a proof that none is cheaper.
+
+    \b
+    Example: anhuan plan --instance loans.json --out plan.json
     """
+    if (case is None) == (instance is None):
+        raise UnreadableInput("plan-of-what")
+    if instance is not None:
+        solve_file(words, instance=instance, as_json=wants_json, **asked)
+    else:
+        _first_plan(words, case, on, level, way, wants_json=wants_json)
+
+
+def _first_plan(words: Words, case: Path, on: str | None, level: float, way: int | None, *, wants_json: bool) -> None:
+    """Print the first plan of a case."""
     from anhuan.app.make_plan import make_plan  # noqa: PLC0415 -- keeps --help quick
     from anhuan.app.open_case import open_case  # noqa: PLC0415 -- the same
     from anhuan.cli.as_json import plan as as_json  # noqa: PLC0415 -- the same

@@ -39,16 +39,46 @@ DEEPEST: Final = 10_000
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What a check found: the cost of the plan in fen, the bound that was proved, and everything that is wrong."""
+    """What a check found: the cost of the plan in fen, the bound that was proved, and everything that is wrong.
+
+    ``nothing_settles`` says that it was proved that no plan can settle everything.
+    """
 
     objective: int
     bound: int
+    left: int
+    nothing_settles: bool
     wrong: tuple[str, ...]
 
     @property
     def holds(self) -> bool:
         """Say whether plan and proof hold."""
         return not self.wrong
+
+
+def check(
+    instance: Instance,
+    payments: Sequence[Sequence[int]],
+    objective: int,
+    rest_ppm: int,
+    certificates: Sequence[Certificate],
+) -> Checked:
+    """Return whether payments cost what is said, and what the certificates prove about them."""
+    left, _, wrong = check_payments(instance, payments)
+    counted = sum(map(sum, payments)) + sum(_share(one, rest_ppm) for one in left)
+    if counted != objective:
+        wrong.append("objective")
+    bound, nothing_settles = 0, False
+    for certificate in certificates:
+        proved, doubts = check_bound(instance, certificate)
+        wrong += doubts
+        if certificate.rest_ppm is None and proved > instance.cash_by()[-1]:
+            nothing_settles = True
+        elif not any(left) or certificate.rest_ppm == rest_ppm:
+            bound = max(bound, proved)
+    if bound == 0 or nothing_settles and not any(left):
+        wrong.append("no_bound")
+    return Checked(counted, bound, sum(left), nothing_settles, tuple(dict.fromkeys(wrong)))
 
 
 def check_payments(

@@ -76,8 +76,8 @@ def middle(shares: dict[int, float]) -> int:
 class Search:
     """The search for the cheapest plan and its proof."""
 
-    def __init__(self, pricer: Pricer, *, gap: float, stop: Callable[[], bool], told: Callable[[Search], None], known: float = np.inf) -> None:
-        self.known = known
+    def __init__(self, pricer: Pricer, *, gap: float, stop: Callable[[], bool], told: Callable[[Search], None], known: float = np.inf, all_paid: bool = True) -> None:
+        self.known, self.all_paid = known, all_paid
         self.pricer, self.gap, self.stop, self.told = pricer, gap, stop, told
         self.generator = Generator(pricer, stop)
         self.best: Found | None = None
@@ -87,7 +87,7 @@ class Search:
         self.number = 0
         self.least_cut = np.inf
         self.nodes = 0
-        self.all_cash = float(pricer.cash[-1]) * (1 + 1e-9)
+        self.all_cash = float(pricer.cash[-1]) * (1 + 1e-9) if all_paid else np.inf
 
     @property
     def cost(self):

@@ -54,7 +54,7 @@ class Solution:
     """The best plan found, its bound and proof, and the simple rules beside it.
 
     ``model_cost`` is what the plan costs before it was rounded to fen. ``infeasible`` says how it is known that some
-    debt must be left: "proved" or "not_found"; ``proof_of_it`` then holds the tree that proves it, if it was.
+    debt must be left: "proved" or "not_found"; where it was proved, the first proof says so and the second is of the bound.
     """
 
     best: Policy
@@ -63,7 +63,7 @@ class Solution:
     rest_ppm: int
     baselines: tuple[Policy, ...]
     seconds: float
-    proof: Proof
+    proofs: tuple[Proof, ...]
     short: Short | None
     infeasible: str | None
     parts: int
@@ -131,14 +131,11 @@ class _Solving:
         """Look for a plan that leaves nothing, and where there is none, for the one that leaves and costs least."""
         infeasible = None
         seconds = self.limits.seconds
-        first = self._search(None, seconds if self.best.replay.settled else SHARE_FOR_ALL * seconds)
-        search = first
-        if not self.best.replay.settled and first.best is None:
-            infeasible = "not_found" if first.open else "proved"
-            search = self._search(REST_PPM / MILLION, seconds)
-        if not search.best and search.bound == np.inf: # nothing was looked at
-            raise AssertionError
-        return self._solution(search, infeasible)
+        searches = [self._search(None, seconds if self.best.replay.settled else SHARE_FOR_ALL * seconds)]
+        if not self.best.replay.settled:
+            infeasible = "not_found" if searches[0].open else "proved"
+            searches = [*(searches if infeasible == "proved" else ()), self._search(REST_PPM / MILLION, seconds)]
+        return self._solution(searches, infeasible)
 
     def _search(self, rest: float | None, until: float) -> Search:
         """Search with or without debt left over."""
@@ -147,7 +144,7 @@ class _Solving:
         def stop() -> bool:
             return self.limits.cancelled() or self.passed() > until
 
-        search = Search(pricer, gap=self.limits.gap, stop=stop, told=self._tell_search, known=self._known(rest))
+        search = Search(pricer, gap=self.limits.gap, stop=stop, told=self._tell_search, known=self._known(rest), all_paid=rest is None)
         last = self.instance.months + 1
         hints = {tuple(month or last for month in one.replay.payoffs) for one in self.baselines}
         if rest is None:
@@ -199,15 +196,17 @@ class _Solving:
         bound = search.bound
         return int(np.floor(bound * self.instance.principal)) if np.isfinite(bound) and bound > 0 else 0
 
-    def _solution(self, search: Search, infeasible: str | None) -> Solution:
-        """Return what was found."""
+    def _solution(self, searches: Sequence[Search], infeasible: str | None) -> Solution:
+        """Return what was found; the last search holds the bound."""
+        search = searches[-1]
+        proofs = [Proof(one.root, None if one.all_paid else REST_PPM, one.bound) for one in searches]
         rest = None if search.pricer.windows.high[0] == self.instance.months else REST_PPM
         bound = self._bound(search)
         avalanche = self.baselines[0].replay
         cost = self.best.replay.cost(self.rest_ppm)
         return Solution(
             self.best, bound, search.cost * self.instance.principal, self.rest_ppm, self.baselines, self.passed(),
-            Proof(search.root, rest, search.bound), first_short(self.instance), infeasible, search.nodes,
+            tuple(proofs), first_short(self.instance), infeasible, search.nodes,
             avalanche.settled == self.best.replay.settled
             and gap(avalanche.cost(self.rest_ppm), bound) <= max(self.limits.gap, 0) and avalanche.cost(self.rest_ppm) <= cost * (1 + self.limits.gap),
         )
