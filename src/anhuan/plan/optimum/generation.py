@@ -38,6 +38,10 @@ class Pricer(Protocol):
         """Return the first and last payoff month each loan may have."""
 
     @property
+    def miss(self) -> float:
+        """Return what a missed unit of a regular payment counts."""
+
+    @property
     def cash(self) -> Floats:
         """Return all cash there has been by the end of each month."""
 
@@ -85,7 +89,7 @@ class Generator:
         months = np.arange(len(self.cash))
         self.loans = len(pricer.windows.low)
         kept_back = np.minimum(AWAY * (1.0 + months * GOLDEN % 1.0), self.cash)
-        self.master = Master(self.cash - kept_back, self.loans, DEAR)
+        self.master = Master(self.cash - kept_back, self.loans, DEAR * (1.0 + pricer.miss))
 
     def bound(self, duals: Floats, windows: Windows) -> Bound:
         """Return the bound that duals give."""

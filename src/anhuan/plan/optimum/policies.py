@@ -9,17 +9,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from anhuan.plan.optimum.instance import MILLION, Account, Replay
+from anhuan.plan.optimum.accounts import accounts_of, book, grow
+from anhuan.plan.optimum.instance import replay_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from anhuan.plan.optimum.instance import Instance
+    from anhuan.plan.optimum.accounts import Account
+    from anhuan.plan.optimum.instance import Instance, Replay
 
     Order = Callable[[Sequence[Account]], list[int]]
 
 RESERVES: Final = (1, 2, 3, 4, 6, 8, 12, 16, 24, 36)
-"""Reserves tried, in quarters of all regular payments of a month."""
+"""Reserves tried, in quarters of all regular payments of the first month."""
 QUARTERS: Final = 4
 
 
@@ -31,9 +33,22 @@ class Policy:
     replay: Replay
 
 
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """How to pay: in which order; whether more than regular payments is paid, and whether it is shared by debt.
+
+    ``reserve`` is kept back from what is paid beyond, in quarters of all regular payments of the first month.
+    """
+
+    order: Order
+    beyond: bool = True
+    shared: bool = False
+    reserve: int = 0
+
+
 def dearest_first(accounts: Sequence[Account]) -> list[int]:
     """Return loans by falling rate."""
-    return sorted(range(len(accounts)), key=lambda one: (-accounts[one].loan.rate_ppm, one))
+    return sorted(range(len(accounts)), key=lambda one: (-accounts[one].rate_ppm, one))
 
 
 def smallest_first(accounts: Sequence[Account]) -> list[int]:
@@ -50,30 +65,23 @@ def as_told(order: Sequence[int]) -> Order:
     return ordered
 
 
-def follow(instance: Instance, order: Order, *, reserve: int = 0, beyond: bool = True, shared: bool = False) -> Replay:
-    """Return where a rule leads.
-
-    ``reserve`` is kept back in quarters of all regular payments; ``beyond`` says whether more than those is paid at
-    all, and ``shared`` that it is shared in proportion to debt instead of going to one loan after the other.
-    """
-    accounts = [Account(loan, loan.principal) for loan in instance.loans]
-    cash = instance.s0
-    kept = reserve * sum(loan.min_pay for loan in instance.loans) // QUARTERS
-    rows = []
-    for income in instance.income:
+def follow(instance: Instance, rule: Rule) -> Replay:
+    """Return where a rule leads."""
+    accounts = accounts_of(instance)
+    cash, kept, booked = instance.s0, 0, []
+    for month, income in enumerate(instance.income):
         cash += income
-        for account in accounts:
-            account.grow()
-        turn = order(accounts)
+        grow(accounts)
+        if month == 0:
+            kept = rule.reserve * sum(account.regular for account in accounts) // QUARTERS
+        turn = [one for one in rule.order(accounts) if accounts[one].owed]
         row = _regular(accounts, turn, cash)
-        if beyond:
+        if rule.beyond:
             free = max(0, cash - sum(row) - kept)
-            _beyond(accounts, turn, row, _shares(accounts, free) if shared else [free] * len(accounts), free)
-        for account, payment in zip(accounts, row, strict=True):
-            account.pay(payment)
+            _beyond(accounts, turn, row, _shares(accounts, free) if rule.shared else [free] * len(accounts))
+        booked.append(book(accounts, row))
         cash -= sum(row)
-        rows.append((tuple(row), tuple(account.owed for account in accounts)))
-    return replay_of(rows)
+    return replay_of(booked)
 
 
 def _regular(accounts: Sequence[Account], turn: Sequence[int], cash: int) -> list[int]:
@@ -85,12 +93,16 @@ def _regular(accounts: Sequence[Account], turn: Sequence[int], cash: int) -> lis
     return row
 
 
-def _beyond(accounts: Sequence[Account], turn: Sequence[int], row: list[int], most: Sequence[int], free: int) -> None:
-    """Add to a month's payments what is free, each loan at most ``most`` of it."""
+def _beyond(accounts: Sequence[Account], turn: Sequence[int], row: list[int], most: Sequence[int]) -> None:
+    """Add to a month's payments what is free, each loan at most ``most`` of it, some all or nothing."""
+    free = max(most)
     for one in turn:
-        more = min(free, most[one], accounts[one].to_settle - row[one] if accounts[one].owed else 0)
-        row[one] += more
-        free -= more
+        if free == 0:
+            return
+        more = min(free, most[one], accounts[one].to_settle - row[one])
+        if accounts[one].takes(row[one] + more):
+            row[one] += more
+            free -= more
 
 
 def _shares(accounts: Sequence[Account], free: int) -> list[int]:
@@ -99,25 +111,19 @@ def _shares(accounts: Sequence[Account], free: int) -> list[int]:
     return [free * account.owed // total if total else 0 for account in accounts]
 
 
-def replay_of(rows: Sequence[tuple[tuple[int, ...], tuple[int, ...]]]) -> Replay:
-    """Return payments and what was owed after each month as a replay."""
-    owed = list(zip(*(after for _, after in rows), strict=True))
-    payoffs = tuple(next((month for month, left in enumerate(one, 1) if not left), None) for one in owed)
-    return Replay(tuple(zip(*(paid for paid, _ in rows), strict=True)), payoffs, tuple(one[-1] for one in owed))
-
-
-def policies(instance: Instance, order: Sequence[int] = (), rest_ppm: int = MILLION) -> tuple[Policy, ...]:
+def policies(instance: Instance, order: Sequence[int], rest_ppm: int) -> tuple[Policy, ...]:
     """Return every rule with where it leads: the baselines of a plan."""
     found = [
-        Policy("avalanche", follow(instance, dearest_first)),
-        Policy("snowball", follow(instance, smallest_first)),
-        Policy("minimum", follow(instance, dearest_first, beyond=False)),
-        Policy("pro_rata", follow(instance, dearest_first, shared=True)),
+        Policy("avalanche", follow(instance, Rule(dearest_first))),
+        Policy("snowball", follow(instance, Rule(smallest_first))),
+        Policy("minimum", follow(instance, Rule(dearest_first, beyond=False))),
+        Policy("pro_rata", follow(instance, Rule(dearest_first, shared=True))),
     ]
-    held = [follow(instance, dearest_first, reserve=reserve) for reserve in RESERVES]
-    found.append(Policy("avalanche_reserve", min(held, key=lambda one: (not one.settled, one.cost(rest_ppm)))))
+    held = [follow(instance, Rule(dearest_first, reserve=reserve)) for reserve in RESERVES]
+    best = min(held, key=lambda one: (not one.settled, one.cost(rest_ppm, instance.miss_ppm)))
+    found.append(Policy("avalanche_reserve", best))
     if order:
-        found.append(Policy("custom", follow(instance, as_told(order))))
+        found.append(Policy("custom", follow(instance, Rule(as_told(order)))))
     return tuple(found)
 
 
@@ -131,16 +137,14 @@ class Short:
 
 def first_short(instance: Instance) -> Short | None:
     """Return the first month in which regular payments cannot be met by paying nothing else before; None if all can."""
-    accounts = [Account(loan, loan.principal) for loan in instance.loans]
+    accounts = accounts_of(instance)
     cash = instance.s0
     for month, income in enumerate(instance.income, 1):
         cash += income
-        for account in accounts:
-            account.grow()
-        due = [account.regular for account in accounts]
+        grow(accounts)
+        due = [account.regular if account.owed else 0 for account in accounts]
         if sum(due) > cash:
             return Short(month, sum(due) - cash)
         cash -= sum(due)
-        for account, payment in zip(accounts, due, strict=True):
-            account.pay(payment)
+        book(accounts, due)
     return None

@@ -33,7 +33,8 @@ class Loans(NamedTuple):
     """Bare loans as arrays, money as a share of all principal: one row or figure a loan.
 
     ``worth[j, t]`` is what one unit of debt at month ``t`` is worth at the start; ``rest`` the price of a unit of
-    debt left after the last month, `NEVER` where all must be paid.
+    debt left after the last month, `NEVER` where all must be paid; ``miss`` what a missed unit of a regular payment
+    counts beyond its penalty.
     """
 
     principal: Floats
@@ -42,6 +43,7 @@ class Loans(NamedTuple):
     fee: Floats
     worth: Floats
     rest: float
+    miss: float
 
 
 class Ways(NamedTuple):
@@ -116,7 +118,7 @@ def _take(chosen: Chosen, slot: Slot, need: float) -> float:
 def _regular_slot(loans: Loans, one: int, month: int, price: float) -> Slot:
     """Return the regular payment of a month that ends with the loan alive."""
     worth = (1.0 + loans.penalty[one]) * loans.worth[one, month]
-    return Slot(price / worth, loans.regular[one] * worth, 2 * month)
+    return Slot((price - loans.miss) / worth, loans.regular[one] * worth, 2 * month)
 
 
 @compiled
@@ -180,20 +182,22 @@ def price_payoffs(loans: Loans, prices: Floats, low: Whole, high: Whole) -> Floa
             if month >= low[one]:
                 need = loans.principal[one] if month == 1 else 0.0
                 last = _last_slot(loans, one, month, price)
-                costs[one, month] = _cost_of_payoff(chosen, need, last, _prepaid_slot(loans, one, month, price))
+                cost = _cost_of_payoff(chosen, need, last, _prepaid_slot(loans, one, month, price))
+                costs[one, month] = cost + loans.miss * loans.regular[one] * (month - 1)
             if month < high[one]:
                 _one_month_on(loans, one, month, price, chosen)
     return costs
 
 
 @compiled
-def cheapest_payments(loans: Loans, one: int, payoff: int, prices: Floats) -> Floats:
-    """Return the payments of each month (from 1) that pay a loan off most cheaply in month ``payoff``.
+def cheapest_payments(loans: Loans, one: int, payoff: int, prices: Floats, paid: Floats) -> float:
+    """Write the payments of each month (from 1) that pay a loan off most cheaply in month ``payoff``.
 
-    Place 0 holds the debt left after the last month, if that is what ``payoff`` means.
+    Place 0 takes the debt left after the last month, if that is what ``payoff`` means. Return what of the regular
+    payments is missed.
     """
     months = loans.worth.shape[1] - 1
-    paid = np.zeros(months + 1)
+    missed = loans.regular[one] * (payoff - 1)
     chosen = _nothing_chosen(months)
     for month in range(1, payoff):
         _one_month_on(loans, one, month, prices[month], chosen)
@@ -210,8 +214,11 @@ def cheapest_payments(loans: Loans, one: int, payoff: int, prices: Floats) -> Fl
         each = 1.0 - loans.fee[one] if prepaid else 1.0
         if not prepaid and month < payoff:
             each += loans.penalty[one]
-        paid[month] += chosen.taken[place] / (each * loans.worth[one, month])
-    return paid
+        amount = chosen.taken[place] / (each * loans.worth[one, month])
+        paid[month] += amount
+        if not prepaid and month < payoff:
+            missed -= amount
+    return max(missed, 0.0)
 
 
 @compiled
@@ -249,9 +256,10 @@ def cheapest_ways(loans: Loans, which: Whole, payoffs: Whole, prices: Floats) ->
     payments = np.zeros((len(which), months + 1))
     cost = np.zeros(len(which))
     for place in range(len(which)):
-        paid = cheapest_payments(loans, which[place], payoffs[place], prices)
-        payments[place] = paid
-        total = loans.rest * paid[0] if paid[0] > 0.0 else 0.0
+        paid = payments[place]
+        total = loans.miss * cheapest_payments(loans, which[place], payoffs[place], prices, paid)
+        if paid[0] > 0.0:
+            total += loans.rest * paid[0]
         for month in range(1, months + 1):
             total += paid[month]
         cost[place] = total

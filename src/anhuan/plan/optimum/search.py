@@ -87,7 +87,7 @@ class Search:
         self.number = 0
         self.least_cut = np.inf
         self.nodes = 0
-        self.all_cash = float(pricer.cash[-1]) * (1 + 1e-9) if all_paid else np.inf
+        self.all_cash = float(pricer.cash[-1]) * (1 + 1e-9) if all_paid and pricer.miss == 0.0 else np.inf
 
     @property
     def cost(self):
@@ -100,7 +100,8 @@ class Search:
 
     @property
     def close(self) -> float:
-        return CLOSE * self.gap * min(self.cost, self.all_cash)
+        best = min(self.cost, self.all_cash)
+        return CLOSE * self.gap * (best if np.isfinite(best) else 1.0)
 
     @property
     def bound(self) -> float:
@@ -146,7 +147,7 @@ class Search:
             if start is not None: start = g.bound(start.duals, windows)
             found = g.run(windows, start, self.cutoff, self.close)
             if found.value >= self.cutoff or self.stop(): return found
-            if self._mixture().artificial <= IN_USE or g.master.dear >= DEAREST: return found
+            if self._mixture().artificial <= IN_USE or g.master.dear >= DEAREST * (1.0 + self.pricer.miss): return found
             g.master.dear *= 10
             start = found
 

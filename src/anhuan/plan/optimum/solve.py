@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from anhuan.plan.optimum.bare import Bare
 from anhuan.plan.optimum.instance import MILLION
+from anhuan.plan.optimum.market import Market
 from anhuan.plan.optimum.policies import Policy, Short, first_short, policies
 from anhuan.plan.optimum.rounding import in_fen
 from anhuan.plan.optimum.search import Search
@@ -23,7 +23,9 @@ REST_PPM: Final = 1_010_000
 """What is left after the last month counts as paid, and a hundredth on top, so that owing is never better than paying."""
 SHARE_FOR_ALL: Final = 0.25
 """So much of the time is spent on looking for a plan that leaves nothing, where no simple rule finds one."""
-KEPT_BACK: Final = (1, 10, 100)
+KEPT_BACK: Final = (2, 10, 100)
+"""Fen a loan that are kept back in turn where a plan does not survive the rounding of interest."""
+OPTIMUM: Final = "optimum"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +59,10 @@ class Solution:
     debt must be left: "proved" or "not_found"; where it was proved, the first proof says so and the second is of the bound.
     """
 
+    instance: Instance
     best: Policy
     bound: int
-    model_cost: float
+    model_cost: float | None
     rest_ppm: int
     baselines: tuple[Policy, ...]
     seconds: float
@@ -72,12 +75,16 @@ class Solution:
     @property
     def objective(self) -> int:
         """Return what the plan costs, in fen."""
-        return self.best.replay.cost(self.rest_ppm)
+        return self.cost_of(self.best.replay)
 
     @property
     def gap(self) -> float:
         """Return what the plan may be too dear, as a share of it."""
         return gap(self.objective, self.bound)
+
+    def cost_of(self, replay: Replay) -> int:
+        """Return what a replay costs, what is left and what is missed included."""
+        return replay.cost(self.rest_ppm, self.instance.miss_ppm)
 
 
 def gap(objective: int, bound: int) -> float:
@@ -115,9 +122,17 @@ class _Solving:
         self.instance, self.limits, self.told = instance, limits, told
         self.begun = limits.clock()
         self.baselines = policies(instance, order, REST_PPM)
-        self.best = min(self.baselines, key=lambda one: (not one.replay.settled, one.replay.cost(REST_PPM)))
+        self.best = min(self.baselines, key=lambda one: self._rank(one.replay))
         self.rest_ppm = MILLION if self.best.replay.settled else REST_PPM
         self.tell(0)
+
+    def _rank(self, replay: Replay) -> tuple[bool, int]:
+        """Return how good a replay is: settling everything comes first, then the cost."""
+        return not replay.settled, replay.cost(REST_PPM, self.instance.miss_ppm)
+
+    def _cost(self, replay: Replay) -> int:
+        """Return what a replay costs."""
+        return replay.cost(self.rest_ppm, self.instance.miss_ppm)
 
     def passed(self) -> float:
         """Return the seconds since the beginning."""
@@ -125,7 +140,7 @@ class _Solving:
 
     def tell(self, bound: int) -> None:
         """Tell how far it is."""
-        self.told(Progress(self.best.replay.cost(self.rest_ppm), bound, self.passed()))
+        self.told(Progress(self._cost(self.best.replay), bound, self.passed()))
 
     def run(self) -> Solution:
         """Look for a plan that leaves nothing, and where there is none, for the one that leaves and costs least."""
@@ -139,25 +154,30 @@ class _Solving:
 
     def _search(self, rest: float | None, until: float) -> Search:
         """Search with or without debt left over."""
-        pricer = Bare(self.instance, rest=rest)
+        pricer = Market(self.instance, rest=rest)
 
         def stop() -> bool:
             return self.limits.cancelled() or self.passed() > until
 
         search = Search(pricer, gap=self.limits.gap, stop=stop, told=self._tell_search, known=self._known(rest), all_paid=rest is None)
-        last = self.instance.months + 1
-        hints = {tuple(month or last for month in one.replay.payoffs) for one in self.baselines}
-        if rest is None:
-            hints = {one for one in hints if last not in one}
+        hints = {pricer.payoffs(one.replay.payoffs) for one in self.baselines if rest is not None or one.replay.settled}
         search.run(sorted(hints), pricer.guesses())
         if search.best:
             self._take(search, search.best)
+            self._spare_misses(search, search.best)
         return search
+
+    def _spare_misses(self, search: Search, found: Found) -> None:
+        """Where regular payments are missed by fen because all cash was planned to the fen, plan with a little less."""
+        if self.instance.miss_ppm and self.best.name == OPTIMUM and self.best.replay.missed:
+            less = self._with_less_cash(found, search)
+            if less and self._rank(less) < self._rank(self.best.replay):
+                self.best = Policy(OPTIMUM, less)
 
     def _known(self, rest: float | None) -> float:
         """Return what a plan is known to cost, as a share of all principal; infinite if none is."""
         replay = self.best.replay
-        return replay.cost(REST_PPM) / self.instance.principal if rest is not None or replay.settled else np.inf
+        return replay.cost(REST_PPM, self.instance.miss_ppm) / self.instance.principal if rest is not None or replay.settled else np.inf
 
     def _tell_search(self, search: Search) -> None:
         """Take a better plan over, and tell."""
@@ -171,23 +191,21 @@ class _Solving:
         """Round a plan to fen and keep it if it is better."""
         self.seen = found
         replay = in_fen(self.instance, found)
-        if not replay.settled and search.pricer.windows.high[0] == self.instance.months:
-            replay = self._with_less_cash(found) or replay
-        better = (not replay.settled, replay.cost(REST_PPM)) < (
-            not self.best.replay.settled,
-            self.best.replay.cost(REST_PPM),
-        )
-        if better:
-            self.best = Policy("optimum", replay)
-            self.rest_ppm = MILLION if replay.settled and search.pricer.windows.high[0] == self.instance.months else REST_PPM
+        if not replay.settled and search.all_paid:
+            replay = self._with_less_cash(found, search) or replay
+        if self._rank(replay) < self._rank(self.best.replay):
+            self.best = Policy(OPTIMUM, replay)
+            self.rest_ppm = MILLION if replay.settled and search.all_paid else REST_PPM
 
-    def _with_less_cash(self, found: Found) -> Replay | None:
+    def _with_less_cash(self, found: Found, search: Search) -> Replay | None:
         """Plan the same payoffs again with a little cash kept back for the roundings of interest."""
+        rest = None if search.all_paid else REST_PPM / MILLION
         for share in KEPT_BACK:
-            pricer = Bare(self.instance, kept_back=share * len(self.instance.loans))
-            search = Search(pricer, gap=self.limits.gap, stop=lambda: False, told=lambda _search: None)
-            search.try_payoffs(found.payoffs)
-            if search.best and (replay := in_fen(self.instance, search.best)).settled:
+            pricer = Market(self.instance, rest=rest, kept_back=share * len(self.instance.loans))
+            again = Search(pricer, gap=self.limits.gap, stop=lambda: False, told=lambda _search: None)
+            again.try_payoffs(found.payoffs)
+            replay = in_fen(self.instance, again.best) if again.best else None
+            if replay and (replay.settled or not search.all_paid):
                 return replay
         return None
 
@@ -200,13 +218,21 @@ class _Solving:
         """Return what was found; the last search holds the bound."""
         search = searches[-1]
         proofs = [Proof(one.root, None if one.all_paid else REST_PPM, one.bound) for one in searches]
-        rest = None if search.pricer.windows.high[0] == self.instance.months else REST_PPM
-        bound = self._bound(search)
         avalanche = self.baselines[0].replay
-        cost = self.best.replay.cost(self.rest_ppm)
+        bound = self._bound(search)
+        optimal = avalanche.settled == self.best.replay.settled and gap(self._cost(avalanche), bound) <= self.limits.gap
+        by_search = search.best is not None and self.best.name == OPTIMUM
         return Solution(
-            self.best, bound, search.cost * self.instance.principal, self.rest_ppm, self.baselines, self.passed(),
-            tuple(proofs), first_short(self.instance), infeasible, search.nodes,
-            avalanche.settled == self.best.replay.settled
-            and gap(avalanche.cost(self.rest_ppm), bound) <= max(self.limits.gap, 0) and avalanche.cost(self.rest_ppm) <= cost * (1 + self.limits.gap),
+            instance=self.instance,
+            best=self.best,
+            bound=bound,
+            model_cost=search.best.cost * self.instance.principal if search.best and by_search else None,
+            rest_ppm=self.rest_ppm,
+            baselines=self.baselines,
+            seconds=self.passed(),
+            proofs=tuple(proofs),
+            short=first_short(self.instance),
+            infeasible=infeasible,
+            parts=search.nodes,
+            avalanche_is_best=optimal,
         )
