@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from anhuan.errors import BadCase, NotKept, Place
-from anhuan.files.instance import PlanFile, read_instance, write_plan
+from anhuan.files.optimum.instance import read_instance
+from anhuan.files.optimum.plan import PlanFile, write_plan
 from anhuan.plan.optimum.certificate import certify
 from anhuan.plan.optimum.solve import solve
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from anhuan.files.instance import read_plan
+from anhuan.files.optimum.plan import read_plan
 from anhuan.plan.optimum.check import Checked, check
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from anhuan.files.instance import PlanFile
+    from anhuan.files.optimum.plan import PlanFile
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ def solved(found: Answer) -> dict[str, Any]:
         "payments": replay.payments,
         "payoff_months": replay.payoffs,
         "left": replay.left,
+        "missed": replay.missed,
         "rest_ppm": solution.rest_ppm,
         "by": solution.best.name,
         "parts": solution.parts,
@@ -30,7 +31,7 @@ def solved(found: Answer) -> dict[str, Any]:
         "avalanche_is_optimal": solution.avalanche_is_best,
         "baselines": {
             one.name: {
-                "objective": one.replay.cost(solution.rest_ppm),
+                "objective": solution.cost_of(one.replay),
                 "settled": one.replay.settled,
                 "payoff_months": one.replay.payoffs,
             }

@@ -34,6 +34,9 @@ def solved(found: Answer, out: Path | None, words: Words) -> Iterator[str]:
     solution = found.solution
     yield words.say("solve.heading", loans=len(found.instance.loans), months=found.instance.months)
     yield from _settles(solution, words)
+    if found.instance.miss_ppm:
+        missed = solution.best.replay.missed
+        yield words.say("solve.missed", missed=Money(missed)) if missed else words.say("solve.none_missed")
     yield words.say("solve.cost", cost=Money(solution.objective), bound=Money(solution.bound), gap=_percent(solution.gap))
     yield words.say("solve.effort", seconds=f"{solution.seconds:.2f}", parts=solution.parts)
     if solution.model_cost is not None:
@@ -62,7 +65,7 @@ def _baselines(solution: Solution, words: Words) -> Iterator[tuple[str, ...]]:
     """Yield rows of the simple rules and what the plan saves against each."""
     yield tuple(words.say(f"solve.title_{name}") for name in ("rule", "cost", "saved", "share"))
     for one in solution.baselines:
-        cost = one.replay.cost(solution.rest_ppm)
+        cost = solution.cost_of(one.replay)
         saved = cost - solution.objective
         name = words.say(f"solve.rule_{one.name}")
         if not one.replay.settled:

@@ -82,17 +82,23 @@ def tank_costs(tank: TankTerms, prices: Floats, low: int, high: int) -> Floats:
     """Return the least cost of each payoff month of a window (from ``low``); the last instalment's means: by schedule."""
     costs = np.empty(high + 1 - low)
     for payoff in range(low, high + 1):
-        months = len(tank.instalments) - 1
-        last = payoff if payoff < months else len(prices) - 1
-        costs[payoff - low] = _by_payoff(tank, prices, payoff, last)
+        costs[payoff - low] = _by_payoff(tank, prices, payoff)
     return costs
 
 
 @compiled
-def _by_payoff(tank: TankTerms, prices: Floats, payoff: int, last: int) -> float:
-    """Return the least cost of one payoff month, nothing of it later than month ``last``."""
+def _ends_late(tank: TankTerms, prices: Floats, payoff: int) -> bool:
+    """Say whether what is overdue may wait to the last month: paid by schedule, or not all paid at all."""
+    return payoff >= min(len(tank.instalments) - 1, len(prices))
+
+
+@compiled
+def _by_payoff(tank: TankTerms, prices: Floats, payoff: int) -> float:
+    """Return the least cost of one payoff month."""
     ends = len(prices) - 1
-    late = tank.rest if last == ends and payoff >= len(tank.instalments) - 1 else np.inf
+    waits = _ends_late(tank, prices, payoff)
+    last = ends if waits else payoff
+    late = tank.rest if waits else np.inf
     cost = 0.0
     for month in range(last, 0, -1):
         if month <= payoff and month < len(tank.instalments):
@@ -107,10 +113,10 @@ def _by_payoff(tank: TankTerms, prices: Floats, payoff: int, last: int) -> float
 def tank_payments(tank: TankTerms, prices: Floats, payoff: int, paid: Floats) -> float:
     """Write the cheapest payments for a payoff month; place 0 takes what is left. Return what is missed in its month."""
     ends = len(prices) - 1
-    by_schedule = payoff >= len(tank.instalments) - 1
-    last = ends if by_schedule else payoff
+    waits = _ends_late(tank, prices, payoff)
+    last = ends if waits else payoff
     missed = 0.0
-    late, at = (tank.rest if by_schedule else np.inf), 0
+    late, at = (tank.rest if waits else np.inf), 0
     grown = 1.0
     for month in range(last, 0, -1):
         if month <= payoff and month < len(tank.instalments):
