@@ -54,9 +54,7 @@ def _write(out: Path, instance: Instance, solution: Solution) -> None:
     certificates = tuple(
         certify(proof.root, proof.bound, instance.principal, proof.rest_ppm) for proof in solution.proofs
     )
-    plan = PlanFile(
-        instance, solution.best.replay.payments, solution.objective, solution.rest_ppm, certificates
-    )
+    plan = PlanFile(instance, solution.best.replay.payments, solution.objective, solution.rest_ppm, certificates)
     try:
         out.write_text(write_plan(plan), "utf-8")
     except OSError as error:

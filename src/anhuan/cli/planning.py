@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from anhuan.cli.options import PATH, day_of, of_case, on_day, one_debt, show, wants_json
-from anhuan.cli.solving import of_instance, solve_file
+from anhuan.cli.solving import Asked, of_instance, solve_file
 from anhuan.clock import now
 from anhuan.errors import UnreadableInput
 
@@ -38,6 +38,7 @@ def of_way(command: Command) -> Command:
 @click.pass_obj
 def plan(
     words: Words,
+    /,
     *,
     case: Path | None,
     on: str | None,
@@ -57,12 +58,12 @@ def plan(
     \b
     Example: anhuan plan --instance loans.json --out plan.json
     """
-    if (case is None) == (instance is None):
-        raise UnreadableInput("plan-of-what")
-    if instance is not None:
-        solve_file(words, instance=instance, as_json=wants_json, **asked)
-    else:
+    if instance is not None and case is None:
+        solve_file(words, instance, Asked(**asked), as_json=wants_json)
+    elif case is not None and instance is None:
         _first_plan(words, case, on, level, way, wants_json=wants_json)
+    else:
+        raise UnreadableInput("plan-of-what")
 
 
 def _first_plan(words: Words, case: Path, on: str | None, level: float, way: int | None, *, wants_json: bool) -> None:

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 import signal
 import time
+from contextlib import contextmanager
+from dataclasses import dataclass
+from math import inf
 from typing import TYPE_CHECKING, Final
 
 import click
@@ -13,7 +16,7 @@ from anhuan.cli.options import PATH, show, wants_json
 from anhuan.errors import UnreadableInput
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from anhuan.cli.options import Command
@@ -38,31 +41,57 @@ def of_instance(command: Command) -> Command:
     return command
 
 
-def solve_file(words: Words, *, instance: Path, as_json: bool, **asked: object) -> None:
-    """Print the cheapest plan of an instance; ``asked`` are the other options of `of_instance`."""
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """How far to go with an instance."""
+
+    gap: float
+    seconds: float
+    order: str
+    out: Path | None
+
+    @property
+    def loans(self) -> list[int]:
+        """Return the numbers of the order.
+
+        Raises:
+            UnreadableInput: it is none.
+
+        """
+        if self.order and not ORDER.fullmatch(self.order):
+            raise UnreadableInput("plan-order", order=self.order)
+        return [int(one) for one in re.findall(r"\d+", self.order)]
+
+
+def solve_file(words: Words, instance: Path, asked: Asked, *, as_json: bool) -> None:
+    """Print the cheapest plan of an instance."""
     from anhuan.app.solve_instance import solve_instance  # noqa: PLC0415 -- keeps --help quick
     from anhuan.cli.as_json import solved as data  # noqa: PLC0415 -- the same
     from anhuan.cli.text import solved as text  # noqa: PLC0415 -- the same
     from anhuan.plan.optimum.solve import Limits  # noqa: PLC0415 -- the same
 
-    gap, seconds, order, out = (asked[name] for name in ("gap", "seconds", "order", "out"))
-    if not 0 <= gap < 1 or not 0 < seconds < float("inf"):
-        raise UnreadableInput("plan-limits", gap=gap, seconds=seconds)
-    if order and not ORDER.fullmatch(order):
-        raise UnreadableInput("plan-order", order=order)
+    if not (0 <= asked.gap < 1 and 0 < asked.seconds < inf):
+        raise UnreadableInput("plan-limits", gap=asked.gap, seconds=asked.seconds)
+    with _interruptible() as stopped:
+        answer = solve_instance(
+            path=instance,
+            limits=Limits(asked.gap, asked.seconds, time.monotonic, lambda: bool(stopped)),
+            told=_silent if as_json else _telling(words),
+            order=asked.loans,
+            out=asked.out,
+        )
+    show(lambda: text.solved(answer, asked.out, words), lambda: data.solved(answer), wants_json=as_json)
+
+
+@contextmanager
+def _interruptible() -> Iterator[list[int]]:
+    """Let Ctrl-C end a search with the best plan so far: the list given then holds the signal."""
     stopped: list[int] = []
     before = signal.signal(signal.SIGINT, lambda number, _frame: stopped.append(number))
     try:
-        answer = solve_instance(
-            path=instance,
-            limits=Limits(gap, seconds, time.monotonic, lambda: bool(stopped)),
-            told=_silent if as_json else _telling(words),
-            order=[int(one) for one in re.findall(r"\d+", order)],
-            out=out,
-        )
+        yield stopped
     finally:
         signal.signal(signal.SIGINT, before)
-    show(lambda: text.solved(answer, out, words), lambda: data.solved(answer), wants_json=as_json)
 
 
 def _silent(_progress: Progress) -> None:

@@ -37,7 +37,11 @@ def solved(found: Answer, out: Path | None, words: Words) -> Iterator[str]:
     if found.instance.miss_ppm:
         missed = solution.best.replay.missed
         yield words.say("solve.missed", missed=Money(missed)) if missed else words.say("solve.none_missed")
-    yield words.say("solve.cost", cost=Money(solution.objective), bound=Money(solution.bound), gap=_percent(solution.gap))
+    paid = solution.best.replay.paid
+    yield words.say("solve.paid", paid=Money(paid))
+    if solution.objective != paid:
+        yield words.say("solve.counted", cost=Money(solution.objective))
+    yield words.say("solve.bound", bound=Money(solution.bound), gap=_percent(solution.gap))
     yield words.say("solve.effort", seconds=f"{solution.seconds:.2f}", parts=solution.parts)
     if solution.model_cost is not None:
         difference = solution.objective - solution.model_cost
@@ -58,7 +62,9 @@ def _settles(solution: Solution, words: Words) -> Iterator[str]:
         yield words.say("solve.short", month=solution.short.month, missing=Money(solution.short.missing))
     if solution.infeasible:
         left = Money(sum(solution.best.replay.left))
-        yield words.say(f"solve.nothing_settles_{solution.infeasible}", left=left, rest=f"{solution.rest_ppm / 10_000:g}%")
+        yield words.say(
+            f"solve.nothing_settles_{solution.infeasible}", left=left, rest=f"{solution.rest_ppm / 10_000:g}%"
+        )
 
 
 def _baselines(solution: Solution, words: Words) -> Iterator[tuple[str, ...]]:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any, Final, NoReturn
 from anhuan.errors import BadCase, Place
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Set
+    from collections.abc import Mapping
+    from collections.abc import Set as AbstractSet
     from pathlib import Path
 
 LARGEST_FILE: Final = 200_000_000
@@ -30,7 +31,7 @@ class Reader:
         """
         raise BadCase(code, place=Place(self.file, None, key), file=self.file, key=key or "{}", **facts)
 
-    def table(self, raw: object, key: str, needed: Set[str]) -> dict[str, Any]:
+    def table(self, raw: object, key: str, needed: AbstractSet[str]) -> dict[str, Any]:
         """Return an object that has all needed keys."""
         if not isinstance(raw, dict):
             self.fail("instance-object", key)

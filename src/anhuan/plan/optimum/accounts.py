@@ -154,7 +154,7 @@ class InstalmentAccount:
         return payment <= self.regular or payment == self.to_settle
 
     def pay(self, payment: int) -> int:
-        """Book a payment: everything, or up to what is due and overdue; what of the due is missing moves to the tank."""
+        """Book everything, or up to what is due and overdue; what of the due is missing moves to the tank."""
         missing = max(0, self._due - payment)
         if payment >= self.to_settle:
             self._rest = self._overdue = 0

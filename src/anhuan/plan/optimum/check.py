@@ -77,7 +77,7 @@ def check(
             nothing_settles = True
         elif not any(left) or certificate.rest_ppm == rest_ppm:
             bound = max(bound, proved)
-    if bound == 0 or nothing_settles and not any(left):
+    if bound == 0 or (nothing_settles and not any(left)):
         wrong.append("no_bound")
     return Checked(counted, bound, sum(left), nothing_settles, tuple(dict.fromkeys(wrong)))
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 class Terms(NamedTuple):
-    """What all loans share: the money that counts as one, prices from month 1, the price of debt left, of what is missed."""
+    """What all loans share: the money that counts as one, prices of cash from month 1, of what is left, missed."""
 
     scale: int
     prices: Floats
@@ -40,7 +40,7 @@ class Terms(NamedTuple):
 
 
 def last_payoff(loan: AnyLoan, last: int) -> int:
-    """Return the last payoff month a loan can have: a card has only the number one, an instalment loan its schedule's."""
+    """Return the last payoff month of a loan: a card has only the number one, an instalment loan its schedule's."""
     if isinstance(loan, Card):
         return 1
     return min(loan.months, last) if isinstance(loan, Instalments) else last
@@ -66,7 +66,7 @@ def _bare(loan: Loan, terms: Terms, low: int, high: int) -> Floats:
     births = np.where(alive, penalty * regular * worth[: high + 1], 0.0)
     births[:, 0] = loan.principal / terms.scale
     room = np.cumsum(births, axis=1)
-    costs = terms.miss * regular * (payoffs - 1.0)
+    costs = np.array(terms.miss * regular * (payoffs - 1.0), np.float64)
     for one in _payments(loan, terms, high):
         most = np.where(one.serves(payoffs), one.most, 0.0)
         taken = np.minimum(most, np.maximum(0.0, room[:, one.month :].min(axis=1)))
@@ -79,7 +79,7 @@ def _bare(loan: Loan, terms: Terms, low: int, high: int) -> Floats:
 
 @dataclass(frozen=True, slots=True)
 class _Payment:
-    """What can take debt away: its price for one unit of debt at the start, its month, how much it takes, and when.
+    """What can take debt away: its price for one unit of debt at the start, its month, how much it takes, when.
 
     ``kind`` says for which payoff months it is there: "before" them, "on" them, or "by" them.
     """
@@ -121,12 +121,12 @@ def _card(card: Card, terms: Terms) -> float:
     best = np.inf
     for price in terms.prices[1:]:
         grown = [(owed * (1.0 + card.rate_ppm / MILLION), cost) for owed, cost in labels]
-        best = min(best, min(cost + owed * price for owed, cost in grown))
+        best = min(best, *(cost + owed * price for owed, cost in grown))
         skipped = [(owed * (1.0 + fee * least), cost + owed * least * terms.miss) for owed, cost in grown]
         kept = [(owed * (1.0 - least), cost + owed * least * price) for owed, cost in grown]
         labels = _lowest(sorted(skipped + kept))
     if terms.rest is not None:
-        best = min(best, min(cost + owed * terms.rest for owed, cost in labels))
+        best = min(best, *(cost + owed * terms.rest for owed, cost in labels))
     return card.principal / terms.scale * float(best)
 
 
@@ -163,4 +163,4 @@ def _instalments(loan: Instalments, terms: Terms, payoff: int) -> float:
     if payoff > terms.months:
         return cost + (terms.rest or 0.0) * schedule[terms.months - 1][1] / terms.scale
     after = schedule[payoff - 1][1] / terms.scale
-    return cost + (1.0 + loan.prepay_ppm / MILLION) * after * terms.prices[payoff]
+    return cost + (1.0 + loan.prepay_ppm / MILLION) * after * float(terms.prices[payoff])

@@ -1,4 +1,4 @@
-"""Replays payments in whole fen for a check: straight down the page, sharing nothing with the accounts of the search."""
+"""Replays payments in whole fen for a check, sharing nothing with the accounts of the search."""
 
 from __future__ import annotations
 

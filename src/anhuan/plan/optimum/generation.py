@@ -7,7 +7,7 @@ below every plan, whatever the master did: that is what a proof rests on.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
 import numpy as np
 
@@ -42,6 +42,10 @@ class Pricer(Protocol):
         """Return what a missed unit of a regular payment counts."""
 
     @property
+    def weight(self) -> Floats:
+        """Return how much each loan weighs, for the choice of where to split."""
+
+    @property
     def cash(self) -> Floats:
         """Return all cash there has been by the end of each month."""
 
@@ -52,15 +56,26 @@ class Pricer(Protocol):
         """Return the ``count`` cheapest ways of each loan at prices, ``costs`` being what `costs` returned for them."""
 
 
-class Windows(NamedTuple):
+@dataclass(frozen=True, slots=True, eq=False)
+class Windows:
     """The first and the last payoff month each loan may have."""
 
     low: Whole
     high: Whole
 
-    def within(self, other: Windows) -> bool:
-        """Say whether nothing lies outside the other windows."""
-        return bool(np.all(self.low >= other.low) and np.all(self.high <= other.high))
+    def same(self, other: Windows) -> bool:
+        """Say whether all windows are the same."""
+        return bool(np.all(self.low == other.low) and np.all(self.high == other.high))
+
+    def holds(self, loan: int, month: int) -> bool:
+        """Say whether a payoff month lies in the window of its loan."""
+        return bool(self.low[loan] <= month <= self.high[loan])
+
+    def split(self, loan: int, month: int) -> tuple[Windows, Windows]:
+        """Return the windows up to a payoff month of a loan, and those after it."""
+        early, late = self.high.copy(), self.low.copy()
+        early[loan], late[loan] = month, month + 1
+        return Windows(self.low, early), Windows(late, self.high)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,10 +117,12 @@ class Generator:
         ways = self.pricer.ways(self.pricer.costs(prices, windows), prices, windows, 1)
         self.master.add(ways, np.ones(len(ways.loan), np.bool_))
 
-    def run(self, windows: Windows, start: Bound | None, cutoff: float, close: float, *, most: int = MOST_ROUNDS) -> Bound:
+    def run(
+        self, windows: Windows, start: Bound | None, cutoff: float, close: float, *, most: int = MOST_ROUNDS
+    ) -> Bound:
         """Add columns until the bound reaches ``cutoff`` or comes ``close`` to the mixture, or nothing helps."""
         master = self.master
-        master.allow(*windows)
+        master.allow(windows.low, windows.high)
         best = start
         for _ in range(most):
             master.thin()

@@ -57,7 +57,7 @@ class Instalments:
     prepay_ppm: int = 0
 
     def schedule(self) -> tuple[tuple[int, int], ...]:
-        """Return for each month the instalment and the principal left after it; the last instalment takes what is left."""
+        """Return for each month the instalment and the principal it leaves; the last one takes what is left."""
         each, left, rows = self._instalment(), self.principal, []
         for month in range(1, self.months + 1):
             owed = left + half_up(left, self.rate_ppm)
@@ -70,9 +70,10 @@ class Instalments:
         """Return the equal instalment of an annuity in whole fen, rounded up."""
         if self.rate_ppm == 0:
             return -(-self.principal // self.months)
-        grown = (MILLION + self.rate_ppm) ** self.months
+        grown: int = (MILLION + self.rate_ppm) ** self.months
         top = self.principal * self.rate_ppm * grown
-        return -(-top // (MILLION * (grown - MILLION**self.months)))
+        below: int = MILLION * (grown - MILLION**self.months)
+        return -(-top // below)
 
 
 AnyLoan: TypeAlias = Loan | Card | Instalments

@@ -13,7 +13,7 @@ from anhuan.plan.optimum.real import CardTerms, TankTerms, card_payments, card_v
 
 if TYPE_CHECKING:
     from anhuan.plan.optimum.instance import Instance
-    from anhuan.plan.optimum.pricing import Floats, Whole
+    from anhuan.plan.optimum.pricing import Floats
 
 HIGHEST: Final = 1e6
 """No guess of a price goes beyond this."""

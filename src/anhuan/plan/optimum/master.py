@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -25,106 +26,125 @@ PIVOTS: Final = 400
 MOST_SOLVES: Final = 20
 
 
+@dataclass(slots=True)
+class Columns:
+    """Ways to pay: what has been paid by each month, each payment, cost today and true cost, loan, payoff month."""
+
+    paid: Floats
+    payments: Floats
+    cost: Floats
+    true_cost: Floats
+    loan: Whole
+    payoff: Whole
+
+    @classmethod
+    def of(cls, months: int, room: int) -> Columns:
+        """Return room for so many columns."""
+        whole = np.zeros(room, np.int64)
+        return cls(
+            np.zeros((months, room)),
+            np.zeros((room, months + 1)),
+            np.zeros(room),
+            np.zeros(room),
+            whole,
+            whole.copy(),
+        )
+
+    def take(self, other: Columns, places: Whole) -> None:
+        """Begin with the columns at these places of another."""
+        count = len(places)
+        self.paid[:, :count] = other.paid[:, places]
+        self.payments[:count] = other.payments[places]
+        self.cost[:count], self.true_cost[:count] = other.cost[places], other.true_cost[places]
+        self.loan[:count], self.payoff[:count] = other.loan[places], other.payoff[places]
+
+
 class Master:
     """Columns of all loans and the best mixture of those allowed."""
 
     def __init__(self, cash: Floats, loans: int, dear: float) -> None:
         """Start with one column a loan that pays nothing and costs ``dear``."""
-        self.cash, self.loans, self.months = cash, loans, len(cash)
-        self.dear = dear
-        self.right = np.concatenate([cash, np.ones(loans)])
+        self.loans, self.months, self.dear = loans, len(cash), dear
         size = self.months + loans
-        self.count = np.zeros(1, np.int64)
-        self._make_room(ROOM)
-        for loan in range(loans):
-            self.loan[loan] = loan
-        self.count[0] = loans
-        self.cost[:loans] = dear
-        self.inverse = np.eye(size)
-        self.basic = np.array([*(-1 - month for month in range(self.months)), *range(loans)], np.int64)
-        self.level = self.right.copy()
+        self.columns = Columns.of(self.months, ROOM + loans)
+        self.columns.loan[:loans] = np.arange(loans)
+        self.columns.cost[:loans] = dear
         self.dual = np.concatenate([np.zeros(self.months), np.full(loans, dear)])
-        self.pivots = 0
-
-    def _make_room(self, room: int) -> None:
-        """Hold up to ``room`` columns, keeping those there are."""
-        held = int(self.count[0])
-        old = None if held == 0 else (self.paid, self.payments, self.cost, self.true_cost, self.loan, self.payoff)
-        self.paid = np.zeros((self.months, room))
-        self.payments = np.zeros((room, self.months + 1))
-        self.cost, self.true_cost = np.zeros(room), np.zeros(room)
-        self.loan, self.payoff = np.zeros(room, np.int64), np.zeros(room, np.int64)
-        if old:
-            self.paid[:, :held] = old[0][:, :held]
-            self.payments[:held] = old[1][:held]
-            for new, before in zip((self.cost, self.true_cost, self.loan, self.payoff), old[2:], strict=True):
-                new[:held] = before[:held]
+        self._held = np.array([loans], np.int64)
+        self._right = np.concatenate([cash, np.ones(loans)])
+        self._inverse = np.eye(size)
+        self._basic = np.concatenate([-1 - np.arange(self.months), np.arange(loans)])
+        self._level = self._right.copy()
+        self._pivots = 0
 
     @property
-    def table(self) -> Table:
+    def _table(self) -> Table:
         """Return the arrays the inner loop works on."""
+        columns = self.columns
         return Table(
-            self.paid, self.cost, self.loan, self.count, self.inverse, self.basic, self.level, self.dual
+            columns.paid, columns.cost, columns.loan, self._held, self._inverse, self._basic, self._level, self.dual
         )
 
     def add(self, ways: Ways, which: NDArray[np.bool_]) -> int:
-        """Add ways to pay; return how many."""
-        more = int(np.count_nonzero(which))
-        first = int(self.count[0])
-        if first + more > len(self.cost):
-            self._make_room(2 * (first + more))
-        held = slice(first, first + more)
-        self.payments[held] = ways.payments[which]
-        self.paid[:, held] = np.cumsum(self.payments[held, 1:], axis=1).T
-        self.cost[held] = self.true_cost[held] = ways.cost[which]
-        self.loan[held], self.payoff[held] = ways.loan[which], ways.payoff[which]
-        self.count[0] = first + more
-        return more
+        """Add some of the ways to pay; return how many."""
+        first = int(self._held[0])
+        last = first + int(np.count_nonzero(which))
+        if last > len(self.columns.cost):
+            wider = Columns.of(self.months, 2 * last)
+            wider.take(self.columns, np.arange(first))
+            self.columns = wider
+        columns, held = self.columns, slice(first, last)
+        columns.payments[held] = ways.payments[which]
+        columns.paid[:, held] = np.cumsum(columns.payments[held, 1:], axis=1).T
+        columns.cost[held] = columns.true_cost[held] = ways.cost[which]
+        columns.loan[held], columns.payoff[held] = ways.loan[which], ways.payoff[which]
+        self._held[0] = last
+        return last - first
 
     def allow(self, low: Whole, high: Whole) -> None:
-        """Make columns outside the windows dear, and the others cost what they cost."""
-        held = slice(self.loans, int(self.count[0]))
-        loan, payoff = self.loan[held], self.payoff[held]
+        """Make columns outside the windows dear, and let the others cost what they cost."""
+        columns, held = self.columns, slice(self.loans, int(self._held[0]))
+        loan, payoff = columns.loan[held], columns.payoff[held]
         outside = (payoff < low[loan]) | (payoff > high[loan])
-        self.cost[held] = self.true_cost[held] + np.where(outside, self.dear, 0.0)
-        self.cost[: self.loans] = self.dear
-        price_basis(self.table)
+        columns.cost[held] = columns.true_cost[held] + np.where(outside, self.dear, 0.0)
+        columns.cost[: self.loans] = self.dear
+        price_basis(self._table)
 
     def solve(self) -> float:
         """Return the least cost of a mixture; ``dual`` holds the prices."""
         for _ in range(MOST_SOLVES):
-            made = improve(self.table, PIVOTS)
-            self.pivots += made
-            if self.pivots > FRESH:
-                rebuild(self.table, self.right)
-                self.pivots = 0
+            made = improve(self._table, PIVOTS)
+            self._pivots += made
+            if self._pivots > FRESH:
+                rebuild(self._table, self._right)
+                self._pivots = 0
             if made < PIVOTS:
                 break
-        return self.value()
-
-    def value(self) -> float:
-        """Return the cost of the mixture of today."""
-        return float(np.where(self.basic >= 0, self.cost[self.basic], 0.0) @ self.level)
+        used = self._basic >= 0
+        return float(self.columns.cost[self._basic[used]] @ self._level[used])
 
     def thin(self) -> None:
         """Forget the columns that cost most at today's duals, where there are too many."""
-        held = int(self.count[0])
+        held = int(self._held[0])
         if held <= KEEP * (self.months + self.loans):
             return
-        lost = reduced_costs(self.table)
-        lost[self.basic[self.basic >= 0]] = -1.0
-        lost[: self.loans] = -1.0
-        kept = np.sort(np.argsort(lost, kind="stable")[: held // 2])
-        kept = np.union1d(kept, np.flatnonzero(lost < 0))
+        lost = reduced_costs(self._table)
+        lost[self._basic[self._basic >= 0]] = -np.inf
+        lost[: self.loans] = -np.inf
+        kept = np.sort(np.argsort(lost, kind="stable")[: max(held // 2, np.count_nonzero(np.isinf(lost)))])
         place = np.zeros(held, np.int64)
         place[kept] = np.arange(len(kept))
-        self.basic[:] = np.where(self.basic >= 0, place[self.basic], self.basic)
-        self.paid[:, : len(kept)] = self.paid[:, kept]
-        for line in (self.payments, self.cost, self.true_cost, self.loan, self.payoff):
-            line[: len(kept)] = line[kept]
-        self.count[0] = len(kept)
+        self._basic[:] = np.where(self._basic >= 0, place[self._basic], self._basic)
+        fewer = Columns.of(self.months, len(self.columns.cost))
+        fewer.take(self.columns, kept)
+        self.columns = fewer
+        self._held[0] = len(kept)
 
-    def mixture(self) -> Iterator[tuple[int, float]]:
+    def in_use(self) -> Iterator[tuple[int, float]]:
         """Yield each column in use and its share."""
-        for place in np.flatnonzero((self.basic >= 0) & (self.level > SHARE)):
-            yield int(self.basic[place]), float(self.level[place])
+        for place in np.flatnonzero((self._basic >= 0) & (self._level > SHARE)):
+            yield int(self._basic[place]), float(self._level[place])
+
+    def forbidden(self, column: int) -> bool:
+        """Say whether a column may not be used: one that pays nothing, or outside the windows."""
+        return column < self.loans or bool(self.columns.cost[column] > self.columns.true_cost[column])

@@ -84,7 +84,7 @@ def _nothing_chosen(months: int) -> Chosen:
 
 @compiled
 def _take(chosen: Chosen, slot: Slot, need: float) -> float:
-    """Let a slot that comes later than all chosen ones serve ``need`` and replace what is dearer; return the need left."""
+    """Let a slot later than all chosen ones serve ``need`` and replace what is dearer; return the need left."""
     amount = min(slot.room, need)
     left = slot.room - amount
     need -= amount
@@ -163,7 +163,7 @@ def _cost_of_payoff(chosen: Chosen, need: float, last: Slot, prepaid: Slot) -> f
             cost += amount * last.price
         cost += taken * min(price, prepaid.price)
         place -= 1
-    return cost
+    return float(cost)
 
 
 @compiled
@@ -218,7 +218,7 @@ def cheapest_payments(loans: Loans, one: int, payoff: int, prices: Floats, paid:
         paid[month] += amount
         if not prepaid and month < payoff:
             missed -= amount
-    return max(missed, 0.0)
+    return float(max(missed, 0.0))
 
 
 @compiled

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class CardTerms(NamedTuple):
-    """A card: principal as a share of all principal, growth of a month, minimum and fee as shares; what is left, missed."""
+    """A card: principal as a share of all, growth of a month, minimum and fee; prices of what is left and missed."""
 
     principal: float
     growth: float
@@ -29,7 +29,7 @@ class CardTerms(NamedTuple):
 
 
 class TankTerms(NamedTuple):
-    """An instalment loan as shares of all principal: instalments and what they leave, from month 1; growth when overdue."""
+    """An instalment loan as shares of all principal: instalments and what they leave, from month 1; overdue growth."""
 
     instalments: Floats
     left: Floats
@@ -79,7 +79,7 @@ def card_payments(card: CardTerms, prices: Floats, paid: Floats) -> float:
 
 @compiled
 def tank_costs(tank: TankTerms, prices: Floats, low: int, high: int) -> Floats:
-    """Return the least cost of each payoff month of a window (from ``low``); the last instalment's means: by schedule."""
+    """Return the least cost of each payoff month from ``low``; the last instalment's means: by schedule."""
     costs = np.empty(high + 1 - low)
     for payoff in range(low, high + 1):
         costs[payoff - low] = _by_payoff(tank, prices, payoff)
@@ -105,13 +105,13 @@ def _by_payoff(tank: TankTerms, prices: Floats, payoff: int) -> float:
             cost += tank.instalments[month] * min(prices[month], tank.miss + late)
         late = tank.overdue * min(prices[month], late)
     if payoff > ends:
-        return cost + tank.rest * tank.left[ends]
-    return cost + (1.0 + tank.fee) * tank.left[payoff] * prices[payoff]
+        return float(cost + tank.rest * tank.left[ends])
+    return float(cost + (1.0 + tank.fee) * tank.left[payoff] * prices[payoff])
 
 
 @compiled
 def tank_payments(tank: TankTerms, prices: Floats, payoff: int, paid: Floats) -> float:
-    """Write the cheapest payments for a payoff month; place 0 takes what is left. Return what is missed in its month."""
+    """Write the cheapest payments for a payoff month; place 0 takes what is left. Return what is missed."""
     ends = len(prices) - 1
     waits = _ends_late(tank, prices, payoff)
     last = ends if waits else payoff

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
     from anhuan.plan.optimum.accounts import Account
     from anhuan.plan.optimum.instance import Instance, Replay
+    from anhuan.plan.optimum.mixture import Found
     from anhuan.plan.optimum.pricing import Floats
-    from anhuan.plan.optimum.search import Found
 
 WHOLE: Final = 1e-6
 """So close below a whole fen, an amount is that fen."""

@@ -1,4 +1,7 @@
-"""Branching on payoff months: windows are halved until the bound of every part reaches the best plan."""
+"""Branching on payoff months: windows are split until the bound of every part reaches the best plan.
+
+For given payoff months the mixture of ways to pay is exact, so nothing but payoff months has to be split.
+"""
 
 from __future__ import annotations
 
@@ -8,35 +11,34 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from anhuan.plan.optimum.generation import Bound, Generator, Windows
+from anhuan.plan.optimum.generation import Generator, Windows
+from anhuan.plan.optimum.mixture import Split, largest, latest, middle, mixture_of, plan_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from anhuan.plan.optimum.generation import Pricer
+    from anhuan.plan.optimum.generation import Bound, Pricer
+    from anhuan.plan.optimum.mixture import Found, Mixture
     from anhuan.plan.optimum.pricing import Floats
+
+    Payoffs = tuple[int, ...]
 
 CLOSE: Final = 0.1
 """A bound is close enough to its mixture at this share of the gap asked for."""
-IN_USE: Final = 1e-7
 DEAREST: Final = 1e4
+TEN: Final = 10.0
 SURE: Final = 0.9
+"""A dive settles every loan of whose payoff month the mixture is so sure, or the surest one."""
 LOOK: Final = 4
-ROUNDS: Final = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A plan in the model: payoff months, payments of each loan and month (place 0: left after the last), cost."""
-
-    payoffs: tuple[int, ...]
-    payments: Floats
-    cost: float
+"""So many loans are tried before one is split."""
+LOOK_ROUNDS: Final = 4
+LEAST_GAIN: Final = 1e-9
+ROUNDING: Final = 1e-9
 
 
 @dataclass(slots=True)
 class Part:
-    """A part of the tree: its windows, the bound proven on them, and how it was dealt with.
+    """A part of the tree: its windows, the bound proven on them and the duals that prove it, and what became of it.
 
     ``kept`` lists windows narrowed by reduced cost, each with the duals that prove it.
     """
@@ -50,214 +52,218 @@ class Part:
     parts: tuple[Part, ...] = ()
 
 
-@dataclass(slots=True)
-class Mixture:
-    """Shares of each loan's payoff months in the master's solution."""
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known before: what some plan costs, and whether everything must be paid."""
 
-    shares: list[dict[int, float]]
-    whole: bool
-    artificial: float
-
-    def payoffs(self, choose: Callable[[dict[int, float]], int]) -> tuple[int, ...]:
-        return tuple(choose(one) for one in self.shares)
-
-
-def largest(shares: dict[int, float]) -> int:
-    """Return the payoff month with the largest share."""
-    return max(shares, key=lambda month: (shares[month], -month))
-
-
-def middle(shares: dict[int, float]) -> int:
-    """Return the mean payoff month, rounded up."""
-    total = sum(shares.values())
-    return int(np.ceil(sum(month * share for month, share in shares.items()) / total - IN_USE))
+    cost: float = np.inf
+    all_paid: bool = True
 
 
 class Search:
-    """The search for the cheapest plan and its proof."""
+    """The search for the cheapest plan, and the tree that proves its bound."""
 
-    def __init__(self, pricer: Pricer, *, gap: float, stop: Callable[[], bool], told: Callable[[Search], None], known: float = np.inf, all_paid: bool = True) -> None:
-        self.known, self.all_paid = known, all_paid
-        self.pricer, self.gap, self.stop, self.told = pricer, gap, stop, told
-        self.generator = Generator(pricer, stop)
+    def __init__(
+        self, pricer: Pricer, gap: float, stop: Callable[[], bool], known: Known, told: Callable[[Search], None]
+    ) -> None:
+        """Begin with one part: all windows of the pricer. ``told`` is called after each part."""
+        self.pricer, self.gap, self.stop, self.known, self._told = pricer, gap, stop, known, told
         self.best: Found | None = None
-        self.tried: set[tuple[int, ...]] = set()
+        self.parts = 0
         self.root = Part(pricer.windows, -np.inf, np.zeros(len(pricer.cash)))
-        self.open: list[tuple[float, int, Part]] = []
-        self.number = 0
-        self.least_cut = np.inf
-        self.nodes = 0
-        self.all_cash = float(pricer.cash[-1]) * (1 + 1e-9) if all_paid and pricer.miss == 0.0 else np.inf
+        self._generator = Generator(pricer, stop)
+        self._tried: set[Payoffs] = set()
+        self._open: list[tuple[float, int, Part]] = []
+        self._pushed = 0
+        self._least_proved = np.inf
+        # Where everything must be paid and nothing else counts, no plan costs more than all the cash there is.
+        bounded = known.all_paid and pricer.miss == 0.0
+        self._most = float(pricer.cash[-1]) * (1.0 + ROUNDING) if bounded else np.inf
 
     @property
-    def cost(self):
-        return min(self.best.cost, self.known) if self.best else self.known
+    def done(self) -> bool:
+        """Say whether the tree is closed."""
+        return not self._open
 
     @property
-    def cutoff(self) -> float:
-        """No plan can pay more than all the cash there is."""
-        return min(self.cost * (1.0 - self.gap), self.all_cash)
-
-    @property
-    def close(self) -> float:
-        best = min(self.cost, self.all_cash)
-        return CLOSE * self.gap * (best if np.isfinite(best) else 1.0)
+    def cost(self) -> float:
+        """Return the cost of the best plan known, infinite if there is none."""
+        return min(self.best.cost, self.known.cost) if self.best else self.known.cost
 
     @property
     def bound(self) -> float:
-        return min(self.least_cut, min((one for one, _, _ in self.open), default=np.inf), self.cost)
+        """Return the bound below every plan."""
+        return min(self._least_proved, min((one for one, _, _ in self._open), default=np.inf), self.cost)
 
-    def run(self, hints: Iterable[tuple[int, ...]] = (), guesses: Iterable[Floats] = ()) -> None:
+    @property
+    def _cutoff(self) -> float:
+        """Return the bound at which a part is closed."""
+        return min(self.cost * (1.0 - self.gap), self._most)
+
+    @property
+    def _close(self) -> float:
+        """Return how close to its mixture a bound has to come."""
+        scale = min(self.cost, self._most)
+        return CLOSE * self.gap * (scale if np.isfinite(scale) else 1.0)
+
+    def run(self, hints: Iterable[Payoffs] = (), guesses: Iterable[Floats] = ()) -> None:
+        """Search until the tree is closed or it is time to stop.
+
+        ``hints`` are payoff months of known plans, ``guesses`` prices of cash to begin with.
+        """
         for prices in guesses:
-            self.generator.begin(prices)
-        self.hints = list(hints)
+            self._generator.begin(prices)
         self._push(self.root)
-        while self.open and not self.stop():
-            _, _, part = heapq.heappop(self.open)
-            if part.bound >= self.cutoff:
-                self._close(part)
+        while self._open and not self.stop():
+            part = heapq.heappop(self._open)[-1]
+            if part.bound >= self._cutoff:
+                self._shut(part)
                 continue
-            self.nodes += 1
-            self._deal(part)
-            self.told(self)
+            self.parts += 1
+            self._deal(part, tuple(hints))
+            self._told(self)
 
     def _push(self, part: Part) -> None:
-        self.number += 1
-        heapq.heappush(self.open, (part.bound, self.number, part))
+        """Let a part wait, the lowest bound first."""
+        self._pushed += 1
+        heapq.heappush(self._open, (part.bound, self._pushed, part))
 
-    def _close(self, part):
-        self.least_cut = min(self.least_cut, part.bound)
+    def _shut(self, part: Part) -> None:
+        """Close a part."""
+        self._least_proved = min(self._least_proved, part.bound)
 
-    def _deal(self, part: Part) -> None:
-        found = self._converge(part.windows, part.start)
+    def _deal(self, part: Part, hints: tuple[Payoffs, ...]) -> None:
+        """Bound a part, look for plans in it, and close or split it."""
+        found = self._converge(part)
         if found.value > part.bound:
             part.bound, part.duals = found.value, found.duals
-        mixture = self._mixture()
-        self._improve(mixture, part, found)
-        if part.bound >= self.cutoff or self.stop():
-            if part.bound >= self.cutoff: self._close(part)
-            else: self._push(part)
-            return
-        windows = self._keep(part, found)
-        self._branch(part, windows, mixture, found)
+        mixture = mixture_of(self._generator.master)
+        self._look_for_plans(mixture, found)
+        if part is self.root:
+            for payoffs in hints if self.best is None else ():
+                self.try_payoffs(payoffs, found)
+            self._dive(part.windows, found, mixture)
+        if part.bound >= self._cutoff:
+            self._shut(part)
+        elif self.stop():
+            self._push(part)
+        else:
+            self._split(part, self._narrow(part, found), mixture, found)
 
-    def _converge(self, windows, start):
-        g = self.generator
+    def _converge(self, part: Part) -> Bound:
+        """Return the bound of a part; while columns that are forbidden stay in use, they become dearer."""
+        generator = self._generator
+        start = generator.bound(part.start.duals, part.windows) if part.start else None
         while True:
-            if start is not None: start = g.bound(start.duals, windows)
-            found = g.run(windows, start, self.cutoff, self.close)
-            if found.value >= self.cutoff or self.stop(): return found
-            if self._mixture().artificial <= IN_USE or g.master.dear >= DEAREST * (1.0 + self.pricer.miss): return found
-            g.master.dear *= 10
+            found = generator.run(part.windows, start, self._cutoff, self._close)
+            if found.value >= self._cutoff or self.stop() or mixture_of(generator.master).allowed:
+                return found
+            if generator.master.dear >= DEAREST * (1.0 + self.pricer.miss):
+                return found
+            generator.master.dear *= TEN
             start = found
 
-    def _mixture(self) -> Mixture:
-        m = self.generator.master
-        shares = [{} for _ in range(m.loans)]
-        artificial = 0.0
-        for k, share in m.mixture():
-            if m.cost[k] > m.true_cost[k] or k < m.loans:
-                artificial += share
-                if k < m.loans: continue
-            one = shares[m.loan[k]]
-            one[int(m.payoff[k])] = one.get(int(m.payoff[k]), 0.0) + share
-        return Mixture(shares, all(len(s) == 1 for s in shares), artificial)
-
-    def _improve(self, mixture: Mixture, part: Part, found: Bound) -> None:
-        if mixture.artificial<=IN_USE and mixture.whole:
-            self._take(mixture.payoffs(largest)); return
-        if all(mixture.shares):
-            for choose in (largest, middle, max):
-                if self.stop(): return
-                self.try_payoffs(mixture.payoffs(choose), found)
-        if part is self.root:
-            if self.best is None:
-                for payoffs in self.hints:
-                    self.try_payoffs(payoffs, found)
-            self._dive(part.windows, found, mixture)
-
-    def _dive(self, windows, found, mixture):
-        low, high = windows.low.copy(), windows.high.copy()
-        while not mixture.whole and not self.stop() and all(mixture.shares):
-            fresh = [(max(s.values()), j) for j, s in enumerate(mixture.shares) if low[j] < high[j]]
-            if not fresh: return
-            top = max(fresh)[0]
-            for share, j in fresh:
-                if share >= min(SURE, top):
-                    low[j] = high[j] = largest(mixture.shares[j])
-            w = Windows(low.copy(), high.copy())
-            r = self.generator.run(w, self.generator.bound(found.duals, w), self.cutoff, self.close)
-            if r.value >= self.cutoff: return
-            mixture = self._mixture()
-        if mixture.artificial <= IN_USE and mixture.whole:
+    def _look_for_plans(self, mixture: Mixture, found: Bound) -> None:
+        """Take the mixture if it is a plan; else try payoff months near it."""
+        if mixture.whole:
             self._take(mixture.payoffs(largest))
+        elif mixture.complete:
+            for choose in (largest, middle, latest):
+                self.try_payoffs(mixture.payoffs(choose), found)
 
-    def try_payoffs(self, payoffs, near: Bound | None = None) -> None:
-        if payoffs in self.tried: return
-        self.tried.add(payoffs)
+    def try_payoffs(self, payoffs: Payoffs, near: Bound | None = None) -> None:
+        """Take the best plan with these payoff months, if there is one and it is better."""
+        if payoffs in self._tried or self.stop():
+            return
+        self._tried.add(payoffs)
         at = np.array(payoffs, np.int64)
         windows = Windows(at, at)
-        g = self.generator
-        start = g.bound(near.duals, windows) if near is not None else None
-        if start is not None and start.value >= self.cost: return
-        g.run(windows, start, self.cost, self.close)
-        mixture = self._mixture()
-        if mixture.artificial <= IN_USE and mixture.whole:
+        start = self._generator.bound(near.duals, windows) if near else None
+        if start and start.value >= self.cost:
+            return
+        self._generator.run(windows, start, self.cost, self._close)
+        if mixture_of(self._generator.master).whole:
             self._take(payoffs)
 
-    def _take(self, payoffs) -> None:
-        m = self.generator.master
-        cost = 0.0
-        payments = np.zeros((m.loans, m.months + 1))
-        for k, share in m.mixture():
-            if k < m.loans: continue
-            payments[m.loan[k]] += share * m.payments[k]
-            cost += share * m.true_cost[k]
-        if cost < self.cost:
-            self.best = Found(payoffs, payments, cost)
+    def _dive(self, windows: Windows, found: Bound, mixture: Mixture) -> None:
+        """Settle the payoff months the mixture is sure of, mix again, and so on, until it is a plan or too dear."""
+        low, high = windows.low.copy(), windows.high.copy()
+        while not mixture.whole and mixture.complete and not self.stop():
+            fresh = [
+                (max(shares.values()), loan, largest(shares))
+                for loan, shares in enumerate(mixture.shares)
+                if low[loan] < high[loan]
+            ]
+            if not fresh:
+                return
+            sure = min(SURE, max(fresh)[0])
+            for share, loan, month in fresh:
+                if share >= sure:
+                    low[loan] = high[loan] = month
+            settled = Windows(low.copy(), high.copy())
+            start = self._generator.bound(found.duals, settled)
+            if self._generator.run(settled, start, self._cutoff, self._close).value >= self._cutoff:
+                return
+            mixture = mixture_of(self._generator.master)
+        if mixture.whole:
+            self._take(mixture.payoffs(largest))
 
-    def _keep(self, part, found) -> Windows:
-        if not np.isfinite(self.cost): return part.windows
+    def _take(self, payoffs: Payoffs) -> None:
+        """Keep the master's plan if it is better."""
+        plan = plan_of(self._generator.master, payoffs)
+        if plan.cost < self.cost:
+            self.best = plan
+
+    def _narrow(self, part: Part, found: Bound) -> Windows:
+        """Return the windows without what a bound shows to cost more than the best plan."""
         costs = found.costs
-        slack = self.cutoff - found.value
-        kept = costs - costs.min(axis=1, keepdims=True) < slack
+        kept = costs - costs.min(axis=1, keepdims=True) < self._cutoff - found.value
         low = np.maximum(kept.argmax(axis=1), part.windows.low)
         high = np.minimum(costs.shape[1] - 1 - kept[:, ::-1].argmax(axis=1), part.windows.high)
-        windows = Windows(low, high)
-        if np.any(low > part.windows.low) or np.any(high < part.windows.high):
-            part.kept.append((found.duals, windows))
-            self.least_cut = min(self.least_cut, self.cutoff)
-        return windows
+        narrow = Windows(low, high)
+        if not narrow.same(part.windows):
+            part.kept.append((found.duals, narrow))
+            self._least_proved = min(self._least_proved, self._cutoff)
+        return narrow
 
-    def _branch(self, part, windows, mixture, found) -> None:
-        choices = []
-        for j, s in enumerate(mixture.shares):
-            s = {k: v for k, v in s.items() if windows.low[j] <= k <= windows.high[j]}
-            if len(s) < 2: continue
-            tot = sum(s.values()); mean = sum(k * v for k, v in s.items()) / tot
-            spread = sum(abs(k - mean) * v for k, v in s.items()) * self.pricer.weight[j]
-            choices.append((spread, j, min(max(int(np.floor(mean)), min(s)), max(s) - 1)))
-        if not choices:
-            width = windows.high - windows.low
-            if width.max() == 0:
-                self._close(part); return
-            j = int(width.argmax()); choices = [(0, j, int((windows.low[j] + windows.high[j]) // 2))]
-        best = None
-        choices = sorted(choices, reverse=True)[:LOOK]
-        for _, j, k in choices:
-            sides = []
-            left, right = windows.high.copy(), windows.low.copy()
-            left[j], right[j] = k, k + 1
-            for w in (Windows(windows.low, left), Windows(right, windows.high)):
-                r = self.generator.bound(found.duals, w)
-                if len(choices) > 1 and not self.stop():
-                    r = self.generator.run(w, r, self.cutoff, self.close, most=ROUNDS)
-                sides.append(r)
-            gains = [min(r.value, self.cutoff) - part.bound for r in sides]
-            score = max(gains[0], 1e-9) * max(gains[1], 1e-9)
-            if best is None or score > best[0]:
-                best = (score, j, k, sides, (Windows(windows.low, left), Windows(right, windows.high)))
-        _, j, k, sides, ws = best
-        part.branch = (j, k)
-        part.parts = tuple(Part(w, max(r.value, part.bound), r.duals if r.value>part.bound else part.duals, r) for w, r in zip(ws, sides))
-        for one in part.parts: self._push(one)
+    def _split(self, part: Part, windows: Windows, mixture: Mixture, found: Bound) -> None:
+        """Split a part at the loan whose two sides gain most; a part with nothing left to split is closed."""
+        splits = mixture.splits(windows, self.pricer.weight)[:LOOK] or _widest(windows)
+        if not splits:
+            self._shut(part)
+            return
+        tries = [(split, self._sides(split, windows, found, look=len(splits) > 1)) for split in splits]
+        split, sides = max(tries, key=lambda one: self._gain(part, one[1]))
+        part.branch = (split.loan, split.month)
+        part.parts = tuple(
+            Part(side, side_bound.value, side_bound.duals, side_bound)
+            if side_bound.value > part.bound
+            else Part(side, part.bound, part.duals, side_bound)
+            for side, side_bound in sides
+        )
+        for one in part.parts:
+            self._push(one)
+
+    def _sides(self, split: Split, windows: Windows, found: Bound, *, look: bool) -> list[tuple[Windows, Bound]]:
+        """Return both sides of a split with a bound of each."""
+        sides = []
+        for side in windows.split(split.loan, split.month):
+            bound = self._generator.bound(found.duals, side)
+            if look:
+                bound = self._generator.run(side, bound, self._cutoff, self._close, most=LOOK_ROUNDS)
+            sides.append((side, bound))
+        return sides
+
+    def _gain(self, part: Part, sides: list[tuple[Windows, Bound]]) -> float:
+        """Return how much a split lifts the bounds of its two sides."""
+        gain = 1.0
+        for _, bound in sides:
+            gain *= max(min(bound.value, self._cutoff) - part.bound, LEAST_GAIN)
+        return gain
+
+
+def _widest(windows: Windows) -> list[Split]:
+    """Return the widest window split in the middle; nothing if all are settled."""
+    width = windows.high - windows.low
+    loan = int(width.argmax())
+    return [Split(0.0, loan, int(windows.low[loan] + width[loan] // 2))] if width[loan] else []

@@ -35,7 +35,7 @@ class Table(NamedTuple):
     paid: Floats
     cost: Floats
     loan: Whole
-    count: Whole
+    held: Whole
     inverse: Floats
     basic: Whole
     level: Floats
@@ -46,8 +46,8 @@ class Table(NamedTuple):
 def reduced_costs(table: Table) -> Floats:
     """Return what each column would save (negative) or lose at today's duals."""
     months = table.paid.shape[0]
-    count = table.count[0]
-    saved = table.cost[:count].copy()
+    count = table.held[0]
+    saved: Floats = table.cost[:count].copy()
     for column in range(count):
         saved[column] -= table.dual[months + table.loan[column]]
     for month in range(months):
@@ -63,22 +63,23 @@ def reduced_costs(table: Table) -> Floats:
 def _reduced_cost(table: Table, name: int) -> float:
     """Return the reduced cost of one column, or of spare cash."""
     if name < 0:
-        return -table.dual[-1 - name]
+        return -float(table.dual[-1 - name])
     months = table.paid.shape[0]
     saved = table.cost[name] - table.dual[months + table.loan[name]]
     for month in range(months):
         saved -= table.dual[month] * table.paid[month, name]
-    return saved
+    return float(saved)
 
 
 @compiled
 def _direction(table: Table, name: int) -> Floats:
     """Return how the basic levels fall as a column rises."""
-    if name < 0:
-        return table.inverse[-1 - name].copy()
     months = table.paid.shape[0]
     size = len(table.basic)
-    falls = table.inverse[months + table.loan[name]].copy()
+    unit = -1 - name if name < 0 else months + table.loan[name]
+    falls: Floats = table.inverse[unit].copy()
+    if name < 0:
+        return falls
     for month in range(months):
         paid = table.paid[month, name]
         if paid != 0.0:
@@ -107,21 +108,28 @@ def _leaving(table: Table, falls: Floats) -> int:
 def _pivot(table: Table, name: int, falls: Floats, row: int, saved: float) -> None:
     """Let a column take the place of what leaves in ``row``."""
     size = len(falls)
-    pivot = falls[row]
-    step = max(table.level[row], 0.0) / pivot
+    step = max(table.level[row], 0.0) / falls[row]
     for place in range(size):
         table.level[place] -= step * falls[place]
     table.level[row] = step
     table.basic[row] = name
+    _eliminate(table, falls, row)
+    for other in range(size):
+        table.dual[other] += saved * table.inverse[other, row]
+
+
+@compiled
+def _eliminate(table: Table, falls: Floats, row: int) -> None:
+    """Bring the inverse up to date for a column that falls so and now stands in ``row``."""
+    size = len(falls)
     for other in range(size):
         line = table.inverse[other]
         share = line[row]
         if share != 0.0:
-            share /= pivot
+            share /= falls[row]
             for place in range(size):
                 line[place] -= share * falls[place]
             line[row] = share
-            table.dual[other] += saved * share
 
 
 @compiled
@@ -153,31 +161,43 @@ def _candidates(table: Table) -> Whole:
 
 
 @compiled
+def _best_of(table: Table, names: Whole) -> tuple[int, float]:
+    """Return which of these columns saves most and how much; nothing is saved where none saves enough."""
+    best, entering = -_least_saved(table), 0
+    none = best
+    for name in names:
+        saved = _reduced_cost(table, name)
+        if saved < best:
+            best, entering = saved, name
+    return entering, best if best < none else 0.0
+
+
+@compiled
+def _improve_by(table: Table, names: Whole, most: int) -> int:
+    """Pivot until none of these columns saves anything; return the number of pivots."""
+    pivots = 0
+    while pivots < most:
+        entering, saved = _best_of(table, names)
+        if saved == 0.0:
+            break
+        falls = _direction(table, entering)
+        row = _leaving(table, falls)
+        if row == NO_ROW:
+            break
+        _pivot(table, entering, falls, row, saved)
+        pivots += 1
+    return pivots
+
+
+@compiled
 def improve(table: Table, most: int) -> int:
     """Pivot until no column saves anything, at most ``most`` times; return the number of pivots."""
     pivots = 0
     while pivots < most:
-        names = _candidates(table)
-        if len(names) == 0:
+        made = _improve_by(table, _candidates(table), most - pivots)
+        if made == 0:
             break
-        before = pivots
-        while pivots < most:
-            least = _least_saved(table)
-            best, entering = -least, 0
-            for name in names:
-                saved = _reduced_cost(table, name)
-                if saved < best:
-                    best, entering = saved, name
-            if best == -least:
-                break
-            falls = _direction(table, entering)
-            row = _leaving(table, falls)
-            if row == NO_ROW:
-                break
-            _pivot(table, entering, falls, row, best)
-            pivots += 1
-        if pivots == before:
-            break
+        pivots += made
     return pivots
 
 
@@ -196,7 +216,7 @@ def price_basis(table: Table) -> None:
 
 @compiled
 def rebuild(table: Table, right: Floats) -> None:
-    """Compute inverse, levels and duals of the basis anew: spare cash stays in its rows, columns pivot in one by one."""
+    """Compute inverse, levels and duals of the basis anew, from its columns."""
     size = len(table.basic)
     names = table.basic.copy()
     free = np.ones(size, np.bool_)
@@ -208,23 +228,12 @@ def rebuild(table: Table, right: Floats) -> None:
             free[-1 - name] = False
             table.basic[-1 - name] = name
     for name in names:
-        if name < 0:
-            continue
-        falls = _direction(table, name)
-        best, row = 0.0, 0
-        for place in range(size):
-            if free[place] and abs(falls[place]) > best:
-                best, row = abs(falls[place]), place
-        free[row] = False
-        table.basic[row] = name
-        for other in range(size):
-            line = table.inverse[other]
-            share = line[row]
-            if share != 0.0:
-                share /= falls[row]
-                for place in range(size):
-                    line[place] -= share * falls[place]
-                line[row] = share
+        if name >= 0:
+            falls = _direction(table, name)
+            row = int(np.argmax(np.where(free, np.abs(falls), -1.0)))
+            free[row] = False
+            table.basic[row] = name
+            _eliminate(table, falls, row)
     table.level[:] = 0.0
     for row in range(size):
         line = table.inverse[row]

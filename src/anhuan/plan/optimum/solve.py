@@ -11,16 +11,17 @@ from anhuan.plan.optimum.instance import MILLION
 from anhuan.plan.optimum.market import Market
 from anhuan.plan.optimum.policies import Policy, Short, first_short, policies
 from anhuan.plan.optimum.rounding import in_fen
-from anhuan.plan.optimum.search import Search
+from anhuan.plan.optimum.search import Known, Search
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from anhuan.plan.optimum.instance import Instance, Replay
-    from anhuan.plan.optimum.search import Found, Part
+    from anhuan.plan.optimum.mixture import Found
+    from anhuan.plan.optimum.search import Part
 
 REST_PPM: Final = 1_010_000
-"""What is left after the last month counts as paid, and a hundredth on top, so that owing is never better than paying."""
+"""What is left after the last month counts as paid and a hundredth on top, so owing is never better than paying."""
 SHARE_FOR_ALL: Final = 0.25
 """So much of the time is spent on looking for a plan that leaves nothing, where no simple rule finds one."""
 KEPT_BACK: Final = (2, 10, 100)
@@ -44,7 +45,7 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """The tree that proves the bound of the model: its root, the price of debt left over, the bound as a share of principal."""
+    """The tree that proves a bound: its root, the price of debt left over, the bound as a share of all principal."""
 
     root: Part
     rest_ppm: int | None
@@ -56,7 +57,7 @@ class Solution:
     """The best plan found, its bound and proof, and the simple rules beside it.
 
     ``model_cost`` is what the plan costs before it was rounded to fen. ``infeasible`` says how it is known that some
-    debt must be left: "proved" or "not_found"; where it was proved, the first proof says so and the second is of the bound.
+    debt must be left: "proved" or "not_found"; if proved, the first proof says so and the second is of the bound.
     """
 
     instance: Instance
@@ -148,7 +149,7 @@ class _Solving:
         seconds = self.limits.seconds
         searches = [self._search(None, seconds if self.best.replay.settled else SHARE_FOR_ALL * seconds)]
         if not self.best.replay.settled:
-            infeasible = "not_found" if searches[0].open else "proved"
+            infeasible = "proved" if searches[0].done else "not_found"
             searches = [*(searches if infeasible == "proved" else ()), self._search(REST_PPM / MILLION, seconds)]
         return self._solution(searches, infeasible)
 
@@ -159,8 +160,9 @@ class _Solving:
         def stop() -> bool:
             return self.limits.cancelled() or self.passed() > until
 
-        search = Search(pricer, gap=self.limits.gap, stop=stop, told=self._tell_search, known=self._known(rest), all_paid=rest is None)
-        hints = {pricer.payoffs(one.replay.payoffs) for one in self.baselines if rest is not None or one.replay.settled}
+        search = Search(pricer, self.limits.gap, stop, self._known(rest), self._tell_search)
+        usable = [one.replay for one in self.baselines if rest is not None or one.replay.settled]
+        hints = {pricer.payoffs(one.payoffs) for one in usable}
         search.run(sorted(hints), pricer.guesses())
         if search.best:
             self._take(search, search.best)
@@ -174,10 +176,12 @@ class _Solving:
             if less and self._rank(less) < self._rank(self.best.replay):
                 self.best = Policy(OPTIMUM, less)
 
-    def _known(self, rest: float | None) -> float:
-        """Return what a plan is known to cost, as a share of all principal; infinite if none is."""
+    def _known(self, rest: float | None) -> Known:
+        """Return what the best simple rule costs, as a share of all principal, if it settles what has to be settled."""
         replay = self.best.replay
-        return replay.cost(REST_PPM, self.instance.miss_ppm) / self.instance.principal if rest is not None or replay.settled else np.inf
+        counts = rest is not None or replay.settled
+        cost = replay.cost(REST_PPM, self.instance.miss_ppm) / self.instance.principal if counts else np.inf
+        return Known(cost, all_paid=rest is None)
 
     def _tell_search(self, search: Search) -> None:
         """Take a better plan over, and tell."""
@@ -191,21 +195,21 @@ class _Solving:
         """Round a plan to fen and keep it if it is better."""
         self.seen = found
         replay = in_fen(self.instance, found)
-        if not replay.settled and search.all_paid:
+        if not replay.settled and search.known.all_paid:
             replay = self._with_less_cash(found, search) or replay
         if self._rank(replay) < self._rank(self.best.replay):
             self.best = Policy(OPTIMUM, replay)
-            self.rest_ppm = MILLION if replay.settled and search.all_paid else REST_PPM
+            self.rest_ppm = MILLION if replay.settled and search.known.all_paid else REST_PPM
 
     def _with_less_cash(self, found: Found, search: Search) -> Replay | None:
         """Plan the same payoffs again with a little cash kept back for the roundings of interest."""
-        rest = None if search.all_paid else REST_PPM / MILLION
+        rest = None if search.known.all_paid else REST_PPM / MILLION
         for share in KEPT_BACK:
             pricer = Market(self.instance, rest=rest, kept_back=share * len(self.instance.loans))
-            again = Search(pricer, gap=self.limits.gap, stop=lambda: False, told=lambda _search: None)
+            again = Search(pricer, self.limits.gap, self.limits.cancelled, Known(), lambda _search: None)
             again.try_payoffs(found.payoffs)
             replay = in_fen(self.instance, again.best) if again.best else None
-            if replay and (replay.settled or not search.all_paid):
+            if replay and (replay.settled or not search.known.all_paid):
                 return replay
         return None
 
@@ -217,7 +221,7 @@ class _Solving:
     def _solution(self, searches: Sequence[Search], infeasible: str | None) -> Solution:
         """Return what was found; the last search holds the bound."""
         search = searches[-1]
-        proofs = [Proof(one.root, None if one.all_paid else REST_PPM, one.bound) for one in searches]
+        proofs = [Proof(one.root, None if one.known.all_paid else REST_PPM, one.bound) for one in searches]
         avalanche = self.baselines[0].replay
         bound = self._bound(search)
         optimal = avalanche.settled == self.best.replay.settled and gap(self._cost(avalanche), bound) <= self.limits.gap
@@ -233,6 +237,6 @@ class _Solving:
             proofs=tuple(proofs),
             short=first_short(self.instance),
             infeasible=infeasible,
-            parts=search.nodes,
+            parts=search.parts,
             avalanche_is_best=optimal,
         )
