@@ -1,6 +1,6 @@
 """The proof of a bound as plain data: a tree of windows, and for each claim the prices of cash that prove it.
 
-Whole numbers only: prices in billionths of a billionth would be idle, so a dual is written in millionths of a
+Whole numbers only: a dual, which is what cash is short by in a month, is written in millionths of a
 millionth. What the numbers mean, and how they are checked, is in `check`, which shares nothing with the search.
 """
 

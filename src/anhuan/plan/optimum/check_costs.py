@@ -109,7 +109,7 @@ def _payments(loan: Loan, terms: Terms, last: int) -> list[_Payment]:
             _Payment(price / worth, month, regular, "on"),
             _Payment(price / (keeps * worth), month, np.inf, "by"),
         ]
-    if terms.rest is not None:
+    if terms.rest is not None and last > terms.months:
         found.append(_Payment(terms.rest * growth**terms.months, terms.months + 1, np.inf, "on"))
     return sorted(found, key=lambda one: one.price)
 

@@ -78,7 +78,7 @@ def follow(instance: Instance, rule: Rule) -> Replay:
         row = _regular(accounts, turn, cash)
         if rule.beyond:
             free = max(0, cash - sum(row) - kept)
-            _beyond(accounts, turn, row, _shares(accounts, free) if rule.shared else [free] * len(accounts))
+            _beyond(accounts, turn, row, _shares(accounts, free) if rule.shared else [free] * len(accounts), free)
         booked.append(book(accounts, row))
         cash -= sum(row)
     return replay_of(booked)
@@ -93,12 +93,9 @@ def _regular(accounts: Sequence[Account], turn: Sequence[int], cash: int) -> lis
     return row
 
 
-def _beyond(accounts: Sequence[Account], turn: Sequence[int], row: list[int], most: Sequence[int]) -> None:
+def _beyond(accounts: Sequence[Account], turn: Sequence[int], row: list[int], most: Sequence[int], free: int) -> None:
     """Add to a month's payments what is free, each loan at most ``most`` of it, some all or nothing."""
-    free = max(most)
     for one in turn:
-        if free == 0:
-            return
         more = min(free, most[one], accounts[one].to_settle - row[one])
         if accounts[one].takes(row[one] + more):
             row[one] += more

@@ -70,8 +70,9 @@ class Search:
         self.pricer, self.gap, self.stop, self.known, self._told = pricer, gap, stop, known, told
         self.best: Found | None = None
         self.parts = 0
-        self.root = Part(pricer.windows, -np.inf, np.zeros(len(pricer.cash)))
         self._generator = Generator(pricer, stop)
+        nothing = self._generator.bound(np.zeros(len(pricer.cash)), pricer.windows)
+        self.root = Part(pricer.windows, nothing.value, nothing.duals)
         self._tried: set[Payoffs] = set()
         self._open: list[tuple[float, int, Part]] = []
         self._pushed = 0
@@ -93,7 +94,8 @@ class Search:
     @property
     def bound(self) -> float:
         """Return the bound below every plan."""
-        return min(self._least_proved, min((one for one, _, _ in self._open), default=np.inf), self.cost)
+        waiting = self._open[0][0] if self._open else np.inf
+        return min(self._least_proved, waiting, self.cost)
 
     @property
     def _cutoff(self) -> float:

@@ -215,8 +215,7 @@ class _Solving:
 
     def _bound(self, search: Search) -> int:
         """Return the bound of a search in fen, rounded down."""
-        bound = search.bound
-        return int(np.floor(bound * self.instance.principal)) if np.isfinite(bound) and bound > 0 else 0
+        return int(np.floor(search.bound * self.instance.principal))
 
     def _solution(self, searches: Sequence[Search], infeasible: str | None) -> Solution:
         """Return what was found; the last search holds the bound."""
