@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from itertools import product
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 import highspy
 import numpy as np
 
-from anhuan.plan.optimum.instance import MILLION, Card, Instalments, Instance, Loan
+from anhuan.plan.optimum.accounts import accounts_of, book, grow
+from anhuan.plan.optimum.instance import MILLION, Card, Instalments, Instance, Loan, Replay, replay_of
 from anhuan.plan.optimum.solve import Limits
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
 
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 AT_ONCE: Final = Limits(gap=1e-6, seconds=60, clock=lambda: 0.0)
 """Limits under a clock that stands still: only the gap ends a search."""
 INFINITE: Final = highspy.kHighsInf
+Expression: TypeAlias = Any
+"""A linear expression of HiGHS."""
 
 
 def drawn(loans: int, months: int, seed: int, *, literal: bool = False, cover: float = 1.0) -> Instance:
@@ -41,7 +44,7 @@ def drawn(loans: int, months: int, seed: int, *, literal: bool = False, cover: f
 
 
 def in_real_terms(loans: int, months: int, seed: int, *, cover: float = 1.2) -> Instance:
-    """Return a random instance of cards and instalment loans in turn, where missing a payment counts a hundred times."""
+    """Return a random instance of cards and instalment loans in turn; a missed payment counts a hundred times."""
     chance = np.random.default_rng([loans, months, seed])
     told: list[AnyLoan] = []
     due = 0
@@ -65,11 +68,11 @@ class LinearProgramme:
 
     def __init__(self) -> None:
         """Start with nothing, silently."""
-        self.highs = highspy.Highs()
+        self.highs: Any = highspy.Highs()  # type: ignore[no-untyped-call]  # as highspy has it
         self.highs.setOptionValue("output_flag", False)  # noqa: FBT003 -- its own interface
         self.highs.setOptionValue("threads", 1)
 
-    def variable(self, cost: float = 0.0, most: float = INFINITE) -> object:
+    def variable(self, cost: float = 0.0, most: float = INFINITE) -> Expression:
         """Return a variable from nil."""
         return self.highs.addVariable(0, most, cost)
 
@@ -81,24 +84,26 @@ class LinearProgramme:
         return float(self.highs.getInfo().objective_function_value)
 
 
-def lay_out(programme: LinearProgramme, loan: Loan, payoff: int, prices: Floats, rest: float | None) -> list[object]:
+def lay_out(
+    programme: LinearProgramme, loan: Loan, payoff: int, prices: Floats, rest: float | None
+) -> list[Expression]:
     """Add a bare loan that is alive up to ``payoff`` to a programme; return its payments of each month."""
     regular, beyond, payments = [], [], []
     months = len(prices) - 1
-    before: object = float(loan.principal)
+    before: Expression = float(loan.principal)
     for month in range(1, min(payoff, months) + 1):
         alive = month < payoff
         one, more = programme.variable(prices[month], loan.min_pay), programme.variable(prices[month])
         left = programme.variable(rest if rest and month == months and alive else 0.0)
         penalty = loan.pi_ppm / MILLION if alive else 0.0
-        grown = (1 + loan.rate_ppm / MILLION) * before  # type: ignore[operator]  # an expression of HiGHS
-        paid = (1 + penalty) * one + (1 - loan.prepay_ppm / MILLION) * more  # type: ignore[operator]  # the same
-        programme.highs.addConstr(left - grown + paid == penalty * loan.min_pay)  # type: ignore[operator]  # the same
+        grown = (1 + loan.rate_ppm / MILLION) * before
+        paid = (1 + penalty) * one + (1 - loan.prepay_ppm / MILLION) * more
+        programme.highs.addConstr(left - grown + paid == penalty * loan.min_pay)
         if not alive:
             programme.highs.addConstr(left == 0)
         regular.append(one)
         beyond.append(more)
-        payments.append(one + more)  # type: ignore[operator]  # the same
+        payments.append(one + more)
         before = left
     return payments
 
@@ -114,7 +119,7 @@ def least_by_payoffs(instance: Instance, payoffs: tuple[int, ...], rest: float |
     ]
     for month, cash in enumerate(instance.cash_by(), 1):
         paid = [one for row in rows for one in row[:month]]
-        programme.highs.addConstr(sum(paid[1:], paid[0]) <= cash)  # type: ignore[operator]  # an expression of HiGHS
+        programme.highs.addConstr(sum(paid[1:], paid[0]) <= cash)
     return programme.solve()
 
 
@@ -127,3 +132,16 @@ def _combinations(instance: Instance, rest: float | None) -> Iterator[tuple[int,
     """Yield every combination of payoff months; the month after the last means that debt is left."""
     last = instance.months + (rest is not None)
     return product(range(1, last + 1), repeat=len(instance.loans))
+
+
+def replay(instance: Instance, payments: Sequence[Sequence[int]]) -> Replay | None:
+    """Return where payments lead in whole fen; None where the cash of a month does not reach, or one is negative."""
+    accounts = accounts_of(instance)
+    cash, booked = instance.s0, []
+    for row, income in zip(zip(*payments, strict=True), instance.income, strict=True):
+        cash += income - sum(row)
+        if cash < 0 or min(row) < 0:
+            return None
+        grow(accounts)
+        booked.append(book(accounts, row))
+    return replay_of(booked)

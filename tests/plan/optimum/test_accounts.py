@@ -35,9 +35,7 @@ def test_what_is_paid_beyond_the_regular_payment_bears_the_fee() -> None:
     assert account.owed == 100_000 - 15_000 + 200
 
 
-@given(
-    owed=st.integers(1, 10**7), least=st.integers(0, 10**6), fee=st.integers(0, 500_000)
-)
+@given(owed=st.integers(1, 10**7), least=st.integers(0, 10**6), fee=st.integers(0, 500_000))
 def test_to_settle_is_the_least_payment_that_leaves_nothing(owed: int, least: int, fee: int) -> None:
     settle = account_of(Loan(owed, 0, least, MILLION, fee)).to_settle
 

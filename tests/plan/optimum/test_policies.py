@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from optimum import drawn, in_real_terms
+from optimum import drawn, in_real_terms, replay
 
 from anhuan.plan.optimum.instance import MILLION, Card, Instalments, Instance, Loan
 from anhuan.plan.optimum.policies import (
@@ -15,7 +15,6 @@ from anhuan.plan.optimum.policies import (
     policies,
     smallest_first,
 )
-from anhuan.plan.optimum.rounding import replay
 
 CHEAP = Loan(100_000, 5_000, 10_000, 50_000)
 DEAR = Loan(300_000, 20_000, 10_000, 50_000)

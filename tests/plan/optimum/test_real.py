@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from optimum import LinearProgramme
+from optimum import Expression, LinearProgramme
 
 from anhuan.plan.optimum.check_costs import Terms, least_costs
 from anhuan.plan.optimum.instance import MILLION, Card, Instalments, Instance
@@ -75,21 +75,21 @@ def by_highs(loan: Instalments, payoff: int, prices: np.ndarray, terms: Terms) -
     growth = 1 + loan.overdue_ppm / MILLION
     waits = payoff >= min(loan.months, months + 1)
     last = months if waits else payoff
-    tank: object = 0.0
+    tank: Expression = 0.0
     for month in range(1, last + 1):
         due = schedule[month - 1][0] if month <= min(payoff, loan.months) else 0
         paid, late = programme.variable(prices[month]), programme.variable(terms.miss, due)
         caught = programme.variable(prices[month])
         left = programme.variable((terms.rest or 0.0) if month == months and waits else 0.0)
-        programme.highs.addConstr(paid + late == due)  # type: ignore[operator]  # expressions of HiGHS
-        programme.highs.addConstr(left - growth * tank - late + caught == 0)  # type: ignore[operator]  # the same
+        programme.highs.addConstr(paid + late == due)
+        programme.highs.addConstr(left - growth * tank - late + caught == 0)
         if month == last and not (waits and terms.rest):
             programme.highs.addConstr(left == 0)
         tank = left
     cost = programme.solve()
     if payoff > months:
         return cost + (terms.rest or 0.0) * schedule[months - 1][1]
-    return cost + (1 + loan.prepay_ppm / MILLION) * schedule[payoff - 1][1] * prices[payoff]
+    return cost + (1 + loan.prepay_ppm / MILLION) * schedule[payoff - 1][1] * float(prices[payoff])
 
 
 @pytest.mark.parametrize("rest", RESTS)

@@ -6,12 +6,11 @@ from dataclasses import replace
 from itertools import count
 
 import pytest
-from optimum import AT_ONCE, drawn, in_real_terms, least_of_all
+from optimum import AT_ONCE, drawn, in_real_terms, least_of_all, replay
 
 from anhuan.plan.optimum.certificate import certify
 from anhuan.plan.optimum.check import Checked, check
 from anhuan.plan.optimum.instance import MILLION, Card, Instalments, Instance, Loan
-from anhuan.plan.optimum.rounding import replay
 from anhuan.plan.optimum.solve import REST_PPM, Limits, Progress, Solution, solve
 
 A_FEW_FEN = 20

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from anhuan.plan.optimum.instance import MILLION, Booked, Card, Instalments, Loan, half_up
+from anhuan.plan.optimum.instance import MILLION, Booked, Card, Loan, half_up
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from anhuan.plan.optimum.instance import AnyLoan, Instance
+    from anhuan.plan.optimum.instance import AnyLoan, Instalments, Instance
 
 
 class Account(Protocol):
@@ -65,8 +65,6 @@ class BareAccount:
         payment = self.regular + beyond * MILLION // (MILLION - self.loan.prepay_ppm)
         while self._taken(payment) < self.owed:
             payment += 1
-        while payment > self.regular and self._taken(payment - 1) >= self.owed:
-            payment -= 1
         return payment
 
     def _taken(self, payment: int) -> int:
@@ -166,13 +164,9 @@ class InstalmentAccount:
 
 def account_of(loan: AnyLoan) -> Account:
     """Return the account of a loan."""
-    match loan:
-        case Loan():
-            return BareAccount(loan)
-        case Card():
-            return CardAccount(loan)
-        case Instalments():
-            return InstalmentAccount(loan)
+    if isinstance(loan, Loan):
+        return BareAccount(loan)
+    return CardAccount(loan) if isinstance(loan, Card) else InstalmentAccount(loan)
 
 
 def accounts_of(instance: Instance) -> list[Account]:

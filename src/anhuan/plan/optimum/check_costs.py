@@ -48,13 +48,11 @@ def last_payoff(loan: AnyLoan, last: int) -> int:
 
 def least_costs(loan: AnyLoan, terms: Terms, low: int, high: int) -> Floats:
     """Return the least cost of paying a loan off in each month of a window."""
-    match loan:
-        case Loan():
-            return _bare(loan, terms, low, high)
-        case Card():
-            return np.array([_card(loan, terms)])
-        case Instalments():
-            return np.array([_instalments(loan, terms, payoff) for payoff in range(low, high + 1)])
+    if isinstance(loan, Loan):
+        return _bare(loan, terms, low, high)
+    if isinstance(loan, Card):
+        return np.array([_card(loan, terms)])
+    return np.array([_instalments(loan, terms, payoff) for payoff in range(low, high + 1)])
 
 
 def _bare(loan: Loan, terms: Terms, low: int, high: int) -> Floats:
@@ -72,8 +70,6 @@ def _bare(loan: Loan, terms: Terms, low: int, high: int) -> Floats:
         taken = np.minimum(most, np.maximum(0.0, room[:, one.month :].min(axis=1)))
         costs += one.price * taken
         room[:, one.month :] -= taken[:, None]
-        if not room[:, -1].any():
-            break
     return costs
 
 

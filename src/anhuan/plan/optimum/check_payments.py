@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from anhuan.plan.optimum.instance import MILLION, Card, Instalments, Loan
+from anhuan.plan.optimum.instance import MILLION, Card, Loan
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from anhuan.plan.optimum.instance import AnyLoan, Instance
+    from anhuan.plan.optimum.instance import AnyLoan, Instalments, Instance
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +43,9 @@ def check_payments(instance: Instance, payments: Sequence[Sequence[int]]) -> tup
 
 def _end(loan: AnyLoan, row: Sequence[int]) -> End:
     """Return where the payments of a loan lead."""
-    match loan:
-        case Loan():
-            return _bare(loan, row)
-        case Card():
-            return _card(loan, row)
-        case Instalments():
-            return _instalments(loan, row)
+    if isinstance(loan, Loan):
+        return _bare(loan, row)
+    return _card(loan, row) if isinstance(loan, Card) else _instalments(loan, row)
 
 
 def _bare(loan: Loan, row: Sequence[int]) -> End:

@@ -48,13 +48,9 @@ class Market:
 
     def _last(self, loan: Loan | Card | Instalments, last: int) -> int:
         """Return the last payoff month of a loan: a card has but one, an instalment loan none beyond its schedule."""
-        match loan:
-            case Loan():
-                return last
-            case Card():
-                return 1
-            case Instalments():
-                return min(loan.months, last)
+        if isinstance(loan, Card):
+            return 1
+        return min(loan.months, last) if isinstance(loan, Instalments) else last
 
     def _arrays(self, bare: list[Loan]) -> Loans:
         """Return bare loans as arrays."""

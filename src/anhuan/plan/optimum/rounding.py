@@ -10,8 +10,6 @@ from anhuan.plan.optimum.accounts import accounts_of, book, grow
 from anhuan.plan.optimum.instance import replay_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from anhuan.plan.optimum.accounts import Account
     from anhuan.plan.optimum.instance import Instance, Replay
     from anhuan.plan.optimum.mixture import Found
@@ -76,16 +74,3 @@ def _wanted(account: Account, wanted: int, *, last: bool) -> int:
     if 0 < regular - wanted <= NEAR or not account.takes(wanted):
         return regular
     return max(wanted, 0)
-
-
-def replay(instance: Instance, payments: Sequence[Sequence[int]]) -> Replay | None:
-    """Return where payments lead in whole fen; None where the cash of a month does not reach, or one is negative."""
-    accounts = accounts_of(instance)
-    cash, booked = instance.s0, []
-    for row, income in zip(zip(*payments, strict=True), instance.income, strict=True):
-        cash += income - sum(row)
-        if cash < 0 or min(row) < 0:
-            return None
-        grow(accounts)
-        booked.append(book(accounts, row))
-    return replay_of(booked)

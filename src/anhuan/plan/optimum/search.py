@@ -82,9 +82,9 @@ class Search:
         self._most = float(pricer.cash[-1]) * (1.0 + ROUNDING) if bounded else np.inf
 
     @property
-    def done(self) -> bool:
-        """Say whether the tree is closed."""
-        return not self._open
+    def nothing_settles(self) -> bool:
+        """Say whether it is proved that no plan settles everything: each would cost more than all cash."""
+        return self.best is None and self.bound >= self._most
 
     @property
     def cost(self) -> float:

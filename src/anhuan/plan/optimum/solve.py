@@ -149,7 +149,7 @@ class _Solving:
         seconds = self.limits.seconds
         searches = [self._search(None, seconds if self.best.replay.settled else SHARE_FOR_ALL * seconds)]
         if not self.best.replay.settled:
-            infeasible = "proved" if searches[0].done else "not_found"
+            infeasible = "proved" if searches[0].nothing_settles else "not_found"
             searches = [*(searches if infeasible == "proved" else ()), self._search(REST_PPM / MILLION, seconds)]
         return self._solution(searches, infeasible)
 
@@ -171,10 +171,15 @@ class _Solving:
 
     def _spare_misses(self, search: Search, found: Found) -> None:
         """Where regular payments are missed by fen because all cash was planned to the fen, plan with a little less."""
-        if self.instance.miss_ppm and self.best.name == OPTIMUM and self.best.replay.missed:
-            less = self._with_less_cash(found, search)
-            if less and self._rank(less) < self._rank(self.best.replay):
-                self.best = Policy(OPTIMUM, less)
+        if not (self.instance.miss_ppm and self.best.name == OPTIMUM and self.best.replay.missed):
+            return
+        rest = None if search.known.all_paid else REST_PPM / MILLION
+        for share in KEPT_BACK:
+            pricer = Market(self.instance, rest=rest, kept_back=share * len(self.instance.loans))
+            again = Search(pricer, self.limits.gap, self.limits.cancelled, Known(), lambda _search: None)
+            again.try_payoffs(found.payoffs)
+            if again.best:
+                self._keep(in_fen(self.instance, again.best), search)
 
     def _known(self, rest: float | None) -> Known:
         """Return what the best simple rule costs, as a share of all principal, if it settles what has to be settled."""
@@ -194,24 +199,13 @@ class _Solving:
     def _take(self, search: Search, found: Found) -> None:
         """Round a plan to fen and keep it if it is better."""
         self.seen = found
-        replay = in_fen(self.instance, found)
-        if not replay.settled and search.known.all_paid:
-            replay = self._with_less_cash(found, search) or replay
+        self._keep(in_fen(self.instance, found), search)
+
+    def _keep(self, replay: Replay, search: Search) -> None:
+        """Keep a replay if it is better than the best one."""
         if self._rank(replay) < self._rank(self.best.replay):
             self.best = Policy(OPTIMUM, replay)
             self.rest_ppm = MILLION if replay.settled and search.known.all_paid else REST_PPM
-
-    def _with_less_cash(self, found: Found, search: Search) -> Replay | None:
-        """Plan the same payoffs again with a little cash kept back for the roundings of interest."""
-        rest = None if search.known.all_paid else REST_PPM / MILLION
-        for share in KEPT_BACK:
-            pricer = Market(self.instance, rest=rest, kept_back=share * len(self.instance.loans))
-            again = Search(pricer, self.limits.gap, self.limits.cancelled, Known(), lambda _search: None)
-            again.try_payoffs(found.payoffs)
-            replay = in_fen(self.instance, again.best) if again.best else None
-            if replay and (replay.settled or not search.known.all_paid):
-                return replay
-        return None
 
     def _bound(self, search: Search) -> int:
         """Return the bound of a search in fen, rounded down."""
