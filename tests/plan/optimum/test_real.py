@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import product
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
@@ -11,8 +12,14 @@ from hypothesis import strategies as st
 from optimum import Expression, LinearProgramme
 
 from anhuan.plan.optimum.check_costs import Terms, least_costs
+from anhuan.plan.optimum.compiled import plain
 from anhuan.plan.optimum.instance import MILLION, Card, Instalments, Instance
 from anhuan.plan.optimum.market import Market
+from anhuan.plan.optimum.pricing import NEVER
+from anhuan.plan.optimum.real import CardTerms, card_payments
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 RESTS = [None, 1.5]
 CARDS = st.builds(
@@ -122,3 +129,27 @@ def test_the_search_and_the_check_price_any_real_terms_alike(
     assert costs[0, 1 : last + 1] == pytest.approx(others)
     ways = market.ways(costs, prices, market.windows, 20)
     assert ways.cost + ways.payments[:, 1:] @ (prices[1:] - 1) == pytest.approx(costs[0, ways.payoff])
+
+
+@pytest.mark.parametrize("way", [card_payments, plain(card_payments)], ids=["compiled", "plain"])
+@pytest.mark.parametrize(
+    ("prices", "paid", "missed"),
+    [
+        ((9.0, 9.0, 1.0), (0, 0, 0, 1.21), 0.1 + 0.11),
+        ((3.0, 1.0, 1.0), (0, 0, 1.1, 0), 0.1),
+        ((1.05, 1.0, 1.0), (0, 0.1, 0.9, 0), 0.0),
+        ((1.0, 1.0, 1.0), (0, 1.0, 0, 0), 0.0),
+        ((9.0, 9.0, 9.0), (1.331, 0, 0, 0), 0.1 + 0.11 + 0.121),
+    ],
+    ids=["skipped twice", "skipped once", "the minimum while cash is dear", "all at once", "left"],
+)
+def test_a_card_is_skipped_kept_or_paid_as_cash_is_dear(
+    way: Callable[..., float], prices: tuple[float, ...], paid: tuple[float, ...], missed: float
+) -> None:
+    rest = NEVER if prices[-1] == 1.0 else 1.0
+    payments = np.zeros(4)
+
+    left_out = way(CardTerms(1.0, 1.0, 0.1, 1.0, rest, 0.0), np.array((1.0, *prices)), payments)
+
+    assert payments == pytest.approx(paid)
+    assert left_out == pytest.approx(missed)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
-from optimum import AT_ONCE, drawn, in_real_terms, replay
+from optimum import AT_ONCE, drawn, in_real_terms
+from optimum import replay as replayed
 
 from anhuan.plan.optimum.instance import MILLION, Card, Instalments, Instance, Loan
 from anhuan.plan.optimum.mixture import Found
 from anhuan.plan.optimum.rounding import in_fen
-from anhuan.plan.optimum.solve import solve
+from anhuan.plan.optimum.solve import Progress, solve
 
 
 def planned(instance: Instance, *rows: tuple[float, ...]) -> Found:
@@ -81,7 +84,7 @@ def test_in_real_terms_no_minimum_is_missed_for_want_of_a_fen(seed: int) -> None
     rounded = solve(instance, AT_ONCE).best.replay
 
     assert rounded.missed == 0
-    assert replay(instance, rounded.payments) == rounded
+    assert replayed(instance, rounded.payments) == rounded
 
 
 def test_a_plan_that_cash_allows_only_without_rounding_is_told_as_not_found() -> None:
@@ -100,3 +103,15 @@ def test_a_missed_payment_stays_missed_where_every_fen_is_needed() -> None:
 
     assert rounded.settled
     assert rounded.missed == 100
+
+
+def test_who_asks_to_stop_gets_the_plan_as_it_is() -> None:
+    instance = in_real_terms(4, 16, 1, cover=0.9)
+    asked: list[Progress] = []
+    limits = replace(AT_ONCE, cancelled=lambda: any(one.gap < 0.01 for one in asked))
+
+    stopped = solve(instance, limits, asked.append)
+
+    assert asked[-1].gap < 0.01
+    assert stopped.best.name == "optimum"
+    assert stopped.best.replay.missed > 0
