@@ -3,7 +3,7 @@ SHELL := /bin/bash
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 
-.PHONY: run test check format setup bench fuzz mutate requirements clean
+.PHONY: run test check format setup bench bench-plan fuzz mutate requirements clean
 
 # Show what is owed, why, the plan and the words for a worked household, in this terminal.
 run: .venv/.run
@@ -31,6 +31,11 @@ setup: .venv/.dev
 # Measure how fast the program answers: method, machine, figures.
 bench: setup
 	@$(BIN)/python tests/bench/bench.py
+
+# Measure the optimum of a certain case: times, proofs, savings, and HiGHS on the published model (about half an hour).
+BENCH_PLAN ?=
+bench-plan: setup
+	@PYTHONPATH=tests $(BIN)/python -m bench.bench_plan $(BENCH_PLAN)
 
 # Feed the case file and the readers of amounts, days and rates ten minutes of rubbish: only clear errors may come out.
 SECONDS_OF_FUZZ ?= 600
