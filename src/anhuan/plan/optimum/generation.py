@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
     from anhuan.plan.optimum.pricing import Floats, Ways, Whole
 
-SMOOTH: Final = 0.5
-"""Prices asked at lie half-way between the best found and the master's own, which swing."""
+SMOOTH: Final = 0.7
+"""Prices asked at lie by so much nearer the best found than the master's own, which swing."""
 WAYS: Final = 3
 """So many payoff months of a loan are offered at once."""
 HELPS: Final = 1e-9

@@ -29,9 +29,9 @@ DEAREST: Final = 1e4
 TEN: Final = 10.0
 SURE: Final = 0.9
 """A dive settles every loan of whose payoff month the mixture is so sure, or the surest one."""
-LOOK: Final = 4
+LOOK: Final = 6
 """So many loans are tried before one is split."""
-LOOK_ROUNDS: Final = 4
+LOOK_ROUNDS: Final = 6
 LEAST_GAIN: Final = 1e-9
 ROUNDING: Final = 1e-9
 
@@ -181,9 +181,9 @@ class Search:
         at = np.array(payoffs, np.int64)
         windows = Windows(at, at)
         start = self._generator.bound(near.duals, windows) if near else None
-        if start and start.value >= self.cost:
+        if start and start.value >= self._cutoff:
             return
-        self._generator.run(windows, start, self.cost, self._close)
+        self._generator.run(windows, start, self._cutoff, self._close)
         if mixture_of(self._generator.master).whole:
             self._take(payoffs)
 
