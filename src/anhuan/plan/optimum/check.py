@@ -113,8 +113,9 @@ class _Tree:
                 waiting += self._split(record, low, high)
             else:
                 self._leaf(record, low, high)
-        bound = int(np.floor(min(self.proved, self.claim) * self.scale)) if np.isfinite(self.proved) else 0
-        return bound, self.wrong
+        if self.proved >= self.claim * (1.0 - LEEWAY):
+            return self.certificate.bound, self.wrong
+        return (int(np.floor(self.proved * self.scale)) if np.isfinite(self.proved) else 0), self.wrong
 
     def _least(self, place: int, low: Whole, high: Whole) -> tuple[Floats, list[Floats]]:
         """Return the bound at some duals, and the least cost of each loan in each month of its window."""
