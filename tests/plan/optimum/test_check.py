@@ -76,6 +76,13 @@ def test_prices_that_were_changed_prove_less() -> None:
     assert verdict(replace(sound, duals=dearer)) != []
 
 
+def test_huge_prices_prove_nothing_by_cancelling_out() -> None:
+    sound = certificate()
+    huge = tuple(((24, 10**40),) for _ in sound.duals)
+
+    assert verdict(replace(sound, duals=huge)) != []
+
+
 def test_a_branch_that_leaves_a_hole_is_refused() -> None:
     def cut(tree: dict[str, Any]) -> None:
         branched = next(part for part in parts(tree) if "branch" in part)

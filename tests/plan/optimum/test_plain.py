@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from importlib import import_module
 
 import numpy as np
 import pytest
@@ -49,6 +50,24 @@ def test_what_is_not_compiled_is_left_as_it_is(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(compiling, "FAST", False)
 
     assert compiling.compiled(solve) is solve
+
+
+def test_where_nothing_can_be_written_nothing_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    real = import_module("numba").njit
+
+    class NowhereToWrite:
+        @staticmethod
+        def njit(*, error_model: str, cache: bool = False) -> object:
+            if cache:
+                raise RuntimeError
+            return real(error_model=error_model)
+
+    monkeypatch.setattr(compiling, "import_module", lambda _name: NowhereToWrite)
+
+    def doubled(number: int) -> int:
+        return 2 * number
+
+    assert compiling.compiled(doubled)(21) == 42
 
 
 def test_numba_compiles_where_it_is_there() -> None:

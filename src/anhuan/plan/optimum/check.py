@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
 LEEWAY: Final = 1e-9
 """A bound may miss its claim by this share of it: the last digits of sums of floats."""
+ROUNDING: Final = 1e-13
+"""What sums of floats may be wrong by, as a share of their size: huge duals prove nothing by cancelling out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +119,7 @@ class _Tree:
             return self.certificate.bound, self.wrong
         return (int(np.floor(self.proved * self.scale)) if np.isfinite(self.proved) else 0), self.wrong
 
-    def _least(self, place: int, low: Whole, high: Whole) -> tuple[Floats, list[Floats]]:
+    def _least(self, place: int, low: Whole, high: Whole) -> tuple[float, list[Floats]]:
         """Return the bound at some duals, and the least cost of each loan in each month of its window."""
         duals = np.zeros(self.instance.months)
         for month, price in self.certificate.duals[place]:
@@ -129,12 +131,13 @@ class _Tree:
             least_costs(loan, Terms(self.scale, prices, rest, self.instance.miss_ppm / MILLION), int(first), int(last))
             for loan, first, last in zip(self.instance.loans, low, high, strict=True)
         ]
-        return sum(one.min() for one in costs) - duals @ self.cash, costs
+        least, cash = float(sum(one.min() for one in costs)), float(duals @ self.cash)
+        return least - cash - ROUNDING * (abs(least) + cash), costs
 
     def _leaf(self, record: dict[str, Any], low: Whole, high: Whole) -> None:
         """Compute the bound of a leaf."""
         bound, _ = self._least(record["duals"], low, high)
-        self.proved = min(self.proved, float(bound))
+        self.proved = min(self.proved, bound)
         if bound < self.claim * (1.0 - LEEWAY):
             self.wrong.append("bound")
 

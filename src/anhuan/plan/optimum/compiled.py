@@ -19,15 +19,17 @@ FAST = find_spec("numba") is not None
 
 
 def compiled(function: Function) -> Function:
-    """Return the function compiled, or as it is."""
-    return compiler()(function)  # type: ignore[no-any-return]  # numba has no types
+    """Return the function compiled, or as it is.
 
-
-def compiler() -> Callable[..., Any]:
-    """Return what compiles a function: numba, or nothing at all."""
-    if FAST:
-        return import_module("numba").njit(cache=True, error_model="numpy")  # type: ignore[no-any-return]  # the same
-    return lambda function: function
+    What was compiled is kept beside the program; where nothing can be written, it is compiled anew in each run.
+    """
+    if not FAST:
+        return function
+    njit = import_module("numba").njit
+    try:
+        return njit(cache=True, error_model="numpy")(function)  # type: ignore[no-any-return]  # numba has no types
+    except RuntimeError:
+        return njit(error_model="numpy")(function)  # type: ignore[no-any-return]  # the same
 
 
 def plain(function: Function) -> Function:
