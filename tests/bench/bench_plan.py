@@ -186,7 +186,7 @@ def main() -> None:
     for size in QUICK if told.quick else SIZES:
         sized(size)
     real_terms(((10, 60, None),) if told.quick else ((10, 60, None), (20, 120, 1)), 2 if told.quick else 5)
-    against_highs(told.highs or (10 if told.quick else 600), 1)
+    against_highs(told.highs or (10 if told.quick else 600), 1 if told.quick else 3)
 
 
 if __name__ == "__main__":

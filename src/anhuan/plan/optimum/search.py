@@ -23,13 +23,13 @@ if TYPE_CHECKING:
 
     Payoffs = tuple[int, ...]
 
-CLOSE: Final = 0.1
+CLOSE: Final = 0.3
 """A bound is close enough to its mixture at this share of the gap asked for."""
 DEAREST: Final = 1e4
 TEN: Final = 10.0
 SURE: Final = 0.9
 """A dive settles every loan of whose payoff month the mixture is so sure, or the surest one."""
-LOOK: Final = 6
+LOOK: Final = 8
 """So many loans are tried before one is split."""
 LOOK_ROUNDS: Final = 6
 LEAST_GAIN: Final = 1e-9
