@@ -27,7 +27,7 @@ from anhuan.plan.frontier import Frontier, Limits, frontier
 from anhuan.plan.keep import chance_kept
 from anhuan.plan.prepay import Loan, prepay_curve
 from anhuan.plan.safe_promise import Payments, promise_curve
-from anhuan.plan.selection.compiled import COMPILED
+from anhuan.plan.selection.compiled import FAST
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -147,7 +147,7 @@ def main() -> None:
     say(
         f"Method: made-up households by seed, wall clock and time of the process, one run each after a first one.\n"
         f"Machine: {platform.machine()}, one of {os.cpu_count()} cores, Python {platform.python_version()},"
-        f" numpy {np.__version__}, counts {'compiled by numba' if COMPILED else 'in numpy'}.\n"
+        f" numpy {np.__version__}, counts {'compiled by numba' if FAST else 'in numpy'}.\n"
     )
     frontier(household(0, 3).menus, household(0, 3).available(100, 1), LEVELS)
     say(f"Frontier of {len(LEVELS)} levels, {RUNS} scenarios of {MONTHS} months:\n")

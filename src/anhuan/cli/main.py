@@ -21,6 +21,7 @@ from anhuan.cli.owing import explain, owe, reconcile
 from anhuan.cli.planning import calendar, letter, plan
 from anhuan.cli.promising import promises
 from anhuan.cli.serving import serve
+from anhuan.cli.solving import verify_plan
 from anhuan.cli.text.findings import wrong
 from anhuan.errors import AnhuanError
 from anhuan.wording import Language, Words
@@ -69,6 +70,7 @@ for command in (
     rate,
     offers,
     plan,
+    verify_plan,
     letter,
     calendar,
     promises,

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from anhuan.cli.options import PATH, day_of, of_case, on_day, one_debt, show
+from anhuan.cli.options import PATH, day_of, of_case, on_day, one_debt, show, wants_json
+from anhuan.cli.solving import Asked, of_instance, solve_file
 from anhuan.clock import now
 from anhuan.errors import UnreadableInput
 
@@ -44,7 +45,10 @@ def proposals_of(case: Case, on: dt.date, way: int | None) -> tuple[Proposal, ..
 
 
 @click.command()
-@of_case
+@click.argument("case", type=PATH, required=False)
+@on_day
+@wants_json
+@of_instance
 @click.option("--level", type=float, default=0.95, help="The least chance with which the plan is to be kept.")
 @click.option("--offers", type=PATH, default=None, help="A file with [[offer]] tables, beside those of the case.")
 @click.option("--frontier", is_flag=True, help="Show cost against chance, from the cheapest to the surest.")
@@ -53,8 +57,38 @@ def proposals_of(case: Case, on: dt.date, way: int | None) -> tuple[Proposal, ..
 @click.pass_obj
 def plan(
     words: Words,
+    /,
     *,
+    case: Path | None,
+    instance: Path | None,
+    wants_json: bool,
+    **asked: Any,  # noqa: ANN401 -- how a case or an instance is planned, handed on by name
+) -> None:
+    r"""Find the plan that costs least of those that will be kept: what is paid to whom, and how sure that is.
+
+    \b
+    Example: anhuan plan family.toml --on 2026-11-12
+    Example: anhuan plan family.toml --level 0.9 --frontier
+    Example: anhuan plan family.toml --alike
+
+    With --instance, find the cheapest way to pay bare loans from given cash, with a proof that none is cheaper.
+
+    \b
+    Example: anhuan plan --instance loans.json --out plan.json
+    """
+    of_bare_loans = Asked(**{name: asked.pop(name) for name in Asked.__slots__})
+    if instance is not None and case is None:
+        solve_file(words, instance, of_bare_loans, as_json=wants_json)
+    elif case is not None and instance is None:
+        _of_case(words, case, wants_json=wants_json, **asked)
+    else:
+        raise UnreadableInput("plan-of-what")
+
+
+def _of_case(
+    words: Words,
     case: Path,
+    *,
     on: str | None,
     level: float,
     offers: Path | None,
@@ -63,13 +97,7 @@ def plan(
     way: int | None,
     wants_json: bool,
 ) -> None:
-    r"""Find the plan that costs least of those that will be kept: what is paid to whom, and how sure that is.
-
-    \b
-    Example: anhuan plan family.toml --on 2026-11-12
-    Example: anhuan plan family.toml --level 0.9 --frontier
-    Example: anhuan plan family.toml --alike
-    """
+    """Show the plan of a case."""
     from anhuan.app.add_offers import add_offers  # noqa: PLC0415 -- keeps --help quick
     from anhuan.app.open_case import open_case  # noqa: PLC0415 -- the same
 

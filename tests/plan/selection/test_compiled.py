@@ -60,7 +60,7 @@ def test_it_is_the_same_without_machine_code(plain: Callable[..., Any]) -> None:
 
 
 def test_a_function_stays_as_it_is_without_numba(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(compiled, "COMPILED", False)
+    monkeypatch.setattr(compiled, "FAST", False)
 
     assert compiled.compiled(ladder_of) is ladder_of
 
@@ -71,7 +71,7 @@ def test_machine_code_that_cannot_be_kept_is_made_anew(monkeypatch: pytest.Monke
             raise RuntimeError
         return lambda function: (function, nogil)
 
-    monkeypatch.setattr(compiled, "COMPILED", True)
+    monkeypatch.setattr(compiled, "FAST", True)
     monkeypatch.setattr(compiled, "import_module", lambda _: SimpleNamespace(njit=njit))
 
     made: object = compiled.compiled(ladder_of)

@@ -6,36 +6,19 @@ take their prefix set, and count the union of all rows. The count stops early on
 
 from __future__ import annotations
 
-from importlib import import_module
-from importlib.util import find_spec
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
+from anhuan.plan.optimum.compiled import FAST, compiled
 
+if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Rows = tuple[NDArray[np.float64], NDArray[np.uint64], NDArray[np.int64], NDArray[np.int64], NDArray[np.float64]]
 
-F = TypeVar("F", bound="Callable[..., object]")
-
-COMPILED: Final = find_spec("numba") is not None
 OVER: Final = 1 << 40
 """The count of a choice that breaks more than its budget, where the count was stopped."""
-
-
-def compiled(function: F) -> F:
-    """Return ``function`` as machine code, or as it is where numba is not installed."""
-    if not COMPILED:
-        return function
-    njit = import_module("numba").njit
-    try:
-        made: F = njit(cache=True, nogil=True)(function)
-    except RuntimeError:  # there is no folder to keep machine code in: it is made anew in every process
-        made = njit(nogil=True)(function)
-    return made
 
 
 @compiled
@@ -115,4 +98,4 @@ def count_together(
     return found
 
 
-count: Final = count_each if COMPILED else count_together
+count: Final = count_each if FAST else count_together
