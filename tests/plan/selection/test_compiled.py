@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from anhuan.plan.optimum import compiled as compiling
 from anhuan.plan.selection import compiled
 from anhuan.plan.selection.ladder import Scenarios
 
@@ -60,23 +61,23 @@ def test_it_is_the_same_without_machine_code(plain: Callable[..., Any]) -> None:
 
 
 def test_a_function_stays_as_it_is_without_numba(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(compiled, "FAST", False)
+    monkeypatch.setattr(compiling, "FAST", False)
 
-    assert compiled.compiled(ladder_of) is ladder_of
+    assert compiling.compiled(ladder_of) is ladder_of
 
 
 def test_machine_code_that_cannot_be_kept_is_made_anew(monkeypatch: pytest.MonkeyPatch) -> None:
-    def njit(*, nogil: bool, cache: bool = False) -> Callable[[Any], Any]:
+    def njit(*, nogil: bool, error_model: str, cache: bool = False) -> Callable[[Any], Any]:
         if cache:
             raise RuntimeError
-        return lambda function: (function, nogil)
+        return lambda function: (function, nogil, error_model)
 
-    monkeypatch.setattr(compiled, "FAST", True)
-    monkeypatch.setattr(compiled, "import_module", lambda _: SimpleNamespace(njit=njit))
+    monkeypatch.setattr(compiling, "FAST", True)
+    monkeypatch.setattr(compiling, "import_module", lambda _: SimpleNamespace(njit=njit))
 
-    made: object = compiled.compiled(ladder_of)
+    made: object = compiling.compiled(ladder_of)
 
-    assert made == (ladder_of, True)
+    assert made == (ladder_of, True, "numpy")
 
 
 @pytest.mark.parametrize("value", [0, 1, 2**63, 2**64 - 1, 0x0123456789ABCDEF])
