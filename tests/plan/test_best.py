@@ -18,10 +18,10 @@ from anhuan.plan.frontier import Limits
 from anhuan.plan.menu import Deed
 from anhuan.plan.offer import Kind, Offer, Standing
 from anhuan.plan.outlook import months_ahead, promisable
-from anhuan.plan.trust import Asking
+from anhuan.plan.trust import Aim, Asking, Wanted
 
 if TYPE_CHECKING:
-    from anhuan.plan.best import Best
+    from anhuan.plan.candidate import Best
 
 ON = day("2026-11-12")
 
@@ -45,9 +45,11 @@ def living(cash: str = "0", wages: str = "6000", swing: str = "0", reserve: str 
     return Household(yuan(cash), income, spending, reserve=yuan(reserve), saving=ZERO)
 
 
-def best(household: Household, *debts: Debt, offers: tuple[Offer, ...] = (), level: float = 0.95) -> Best:
+def best(
+    household: Household, *debts: Debt, offers: tuple[Offer, ...] = (), level: float = 0.95, aim: Aim = Aim.COST
+) -> Best:
     """Return the best plan on the day of the tests, in months without shocks."""
-    return best_plan(debts, household, ON, shocks=CALM, offers=offers, level=level, seed=5)
+    return best_plan(debts, household, ON, shocks=CALM, offers=offers, wanted=Wanted(level, aim), seed=5)
 
 
 def deeds(found: Best) -> list[Deed]:
@@ -192,7 +194,7 @@ def test_what_is_shown_is_what_the_ledger_books() -> None:
 def test_a_search_that_is_stopped_still_answers_with_an_honest_bound() -> None:
     debts = [late("9000"), late("4000", "other"), late("3000", "third")]
     found = best_plan(
-        debts, living(wages="5500", swing="0.1"), ON, shocks=CALM, limits=Limits(nodes=1), seed=5, level=0.9
+        debts, living(wages="5500", swing="0.1"), ON, shocks=CALM, limits=Limits(nodes=1), seed=5, wanted=Wanted(0.9)
     )
 
     assert found.points
@@ -239,6 +241,26 @@ def test_a_debt_that_comes_first_is_caught_up_and_never_spread() -> None:
     assert found.chosen
     assert found.chosen.choices[0].offer is None
     assert found.chosen.choices[0].deed is not Deed.PARTS
+
+
+def test_the_soonest_clear_is_no_later_and_the_least_a_month_no_more_than_the_cheapest() -> None:
+    household, debts = living(cash="1000", wages="5500"), (late("9000"), late("4000", "other"))
+    cheap, soon, little = (best(household, *debts, aim=aim) for aim in Aim)
+
+    assert cheap.chosen
+    assert soon.chosen
+    assert little.chosen
+    assert soon.chosen.clear is not None
+    assert cheap.chosen.clear is None or soon.chosen.clear <= cheap.chosen.clear
+    assert little.chosen.selection.highest <= cheap.chosen.selection.highest
+    assert cheap.chosen.priced is not None
+    assert soon.chosen.priced is not None
+    assert cheap.chosen.priced <= soon.chosen.priced
+    assert {one.asking for one in (soon, little)} == {cheap.asking}
+
+
+def test_the_aim_changes_nothing_where_nothing_holds() -> None:
+    assert best(living(wages="3900"), late("5000"), aim=Aim.PEAK).chosen is None
 
 
 # The months ahead, and what may be promised

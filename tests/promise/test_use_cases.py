@@ -22,13 +22,13 @@ from anhuan.household.household import Household, Income, Spending
 from anhuan.ledger.debt import Debt
 from anhuan.ledger.event import Drawn, Paid
 from anhuan.money.amount import ZERO
-from anhuan.plan.best import Candidate
+from anhuan.plan.candidate import Candidate
 from anhuan.plan.chance import Chance
 from anhuan.plan.offer import Kind, Standing
 from anhuan.promise.tracked import State, track
 
 if TYPE_CHECKING:
-    from anhuan.plan.best import Best
+    from anhuan.plan.candidate import Best
     from anhuan.plan.menu import Choice
     from anhuan.promise.promise import Promise
 

@@ -17,7 +17,7 @@ from anhuan.files.case.case import Case
 from anhuan.files.examples import example
 from anhuan.ledger.event import Paid, PlanAgreed
 from anhuan.ledger.start import debt_from
-from anhuan.plan.best import Candidate
+from anhuan.plan.candidate import Candidate
 from anhuan.plan.chance import Chance
 from anhuan.plan.menu import menu
 from anhuan.plan.months import months

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from anhuan.files.case.case import Case
     from anhuan.ledger.debt import Debt
-    from anhuan.plan.best import Candidate
+    from anhuan.plan.candidate import Candidate
     from anhuan.plan.menu import Choice
     from anhuan.plan.months import Months
     from anhuan.plan.proposal import Payment

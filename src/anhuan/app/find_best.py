@@ -8,12 +8,12 @@ from anhuan.app.promises_of import committed_beside
 from anhuan.errors import BadCase
 from anhuan.household.shock import reckoned_prior
 from anhuan.ledger.position import position
-from anhuan.plan.best import Best, best_plan
-from anhuan.plan.first_plan import LEVEL
+from anhuan.plan.best import best_plan
 from anhuan.plan.menu import Deed
 from anhuan.plan.months import months
 from anhuan.plan.proposal import Proposal, Way
 from anhuan.plan.room import room
+from anhuan.plan.trust import USUALLY
 from anhuan.promise.risk import to_pay
 from anhuan.promise.tracked import track
 
@@ -23,18 +23,19 @@ if TYPE_CHECKING:
 
     from anhuan.files.case.case import Case
     from anhuan.ledger.debt import Debt
-    from anhuan.plan.best import Candidate
+    from anhuan.plan.candidate import Best, Candidate
     from anhuan.plan.frontier import Limits
     from anhuan.plan.menu import Choice
     from anhuan.plan.months import Months
     from anhuan.plan.proposal import Payment
+    from anhuan.plan.trust import Wanted
     from anhuan.promise.tracked import Tracked
 
 
 def find_best(
-    *, case: Case, on: dt.date, level: float = LEVEL, shift: Sequence[int] = (), limits: Limits | None = None
+    *, case: Case, on: dt.date, wanted: Wanted = USUALLY, shift: Sequence[int] = (), limits: Limits | None = None
 ) -> Best:
-    """Return the plan of a case on ``on`` that costs least of those kept with at least the chance ``level``.
+    """Return the plan of a case on ``on`` that costs least of those kept with at least the chance ``wanted``.
 
     What was promised is kept: debts with a promise of which something is still to be paid are left as they are, and
     what they take is counted as spent in every month before anything else is looked at, so that a plan never rests on
@@ -60,7 +61,7 @@ def find_best(
         shocks=reckoned_prior(on),
         offers=case.offers,
         first=case.pay_first,
-        level=level,
+        wanted=wanted,
         shift=moved if any(moved) else (),
         limits=limits,
     )

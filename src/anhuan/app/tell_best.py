@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Iterator
 
-    from anhuan.plan.best import Best, Candidate
+    from anhuan.plan.candidate import Best, Candidate
     from anhuan.plan.menu import Choice
     from anhuan.plan.outlook import Promisable
     from anhuan.wording import Words

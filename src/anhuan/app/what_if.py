@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 from anhuan.app.find_best import find_best
 from anhuan.money.amount import ZERO, Money
+from anhuan.plan.trust import Wanted
+from anhuan.plan.trust import Wanted
 from anhuan.plan.why import MORE_A_MONTH, cash_by_usual_months, losing_a_payday, more_a_month
 
 if TYPE_CHECKING:
     from anhuan.files.case.case import Case
-    from anhuan.plan.best import Best, Candidate
-    from anhuan.plan.why import Selection, Sensitivity
+    from anhuan.plan.candidate import Best, Candidate
+from anhuan.plan.why import Selection, Sensitivity
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,7 @@ def what_if(*, case: Case, found: Best, shown: Candidate) -> Asked:
     assert case.household  # noqa: S101 -- there is no plan without one
 
     def solve(shift: tuple[int, ...]) -> Selection | None:
-        again = find_best(case=case, on=found.on, level=found.level, shift=shift)
+        again = find_best(case=case, on=found.on, wanted=Wanted(found.level), shift=shift)
         return again.chosen.selection if again.chosen else None
 
     there, before = shown.there, shown.selection

@@ -50,6 +50,7 @@ def proposals_of(case: Case, on: dt.date, way: int | None) -> tuple[Proposal, ..
 @wants_json
 @of_instance
 @click.option("--level", type=float, default=0.95, help="The least chance with which the plan is to be kept.")
+@click.option("--minimise", type=click.Choice(["cost", "time", "peak"]), default="cost", help="What is to be least.")
 @click.option("--offers", type=PATH, default=None, help="A file with [[offer]] tables, beside those of the case.")
 @click.option("--frontier", is_flag=True, help="Show cost against chance, from the cheapest to the surest.")
 @click.option("--alike", is_flag=True, help="Show the ways that treat every lender alike instead.")
@@ -91,6 +92,7 @@ def _of_case(
     *,
     on: str | None,
     level: float,
+    minimise: str,
     offers: Path | None,
     frontier: bool,
     alike: bool,
@@ -113,8 +115,9 @@ def _of_case(
     from anhuan.app.find_best import find_best  # noqa: PLC0415 -- the same
     from anhuan.cli.as_json import best as as_json  # noqa: PLC0415 -- the same
     from anhuan.cli.text import best as text  # noqa: PLC0415 -- the same
+    from anhuan.plan.trust import Aim, Wanted  # noqa: PLC0415 -- the same
 
-    found = find_best(case=told, on=day, level=level)
+    found = find_best(case=told, on=day, wanted=Wanted(level, Aim(minimise)))
     show(
         lambda: text.plan(found, told.name, words, frontier=frontier),
         lambda: as_json.plan(found, told.name),

@@ -16,14 +16,16 @@ from functools import cached_property
 from itertools import product
 from typing import TYPE_CHECKING, Final
 
+import numpy as np
+
 from anhuan.ledger.position import position
-from anhuan.money.amount import ZERO, Money
+from anhuan.money.amount import FEN_PER_YUAN, ZERO, Money
+from anhuan.plan.candidate import Best, Candidate
 from anhuan.plan.couple import menus, priced, worlds
 from anhuan.plan.frontier import frontier
 from anhuan.plan.months import months
-from anhuan.plan.replay import replay_all
 from anhuan.plan.room import room
-from anhuan.plan.trust import Asking, allowed
+from anhuan.plan.trust import USUALLY, Aim, Asking, allowed
 from anhuan.plan.weather import weather
 from anhuan.plan.why import Selection
 
@@ -31,21 +33,19 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
-    import numpy as np
     from numpy.typing import NDArray
 
     from anhuan.household.household import Household
     from anhuan.household.shock import ShockPrior
     from anhuan.ledger.debt import Debt
-    from anhuan.plan.chance import Chance
     from anhuan.plan.column import Column
     from anhuan.plan.couple import World
     from anhuan.plan.frontier import Limits, Point
     from anhuan.plan.menu import Choice
     from anhuan.plan.months import Months
     from anhuan.plan.offer import Offer
-    from anhuan.plan.replay import Replay
     from anhuan.plan.room import Room
+    from anhuan.plan.trust import Wanted
     from anhuan.plan.weather import Weather
 
 LEVELS: Final = (0.5, 0.6, 0.7, 0.75, 0.8, 0.85, 0.9, 0.925, 0.95, 0.97, 0.99)
@@ -56,88 +56,6 @@ SEED: Final = 20_260_101
 NOBODY: Final = frozenset[str]()
 
 
-@dataclass(frozen=True)
-class Candidate:
-    """A selection of one choice for each debt that owes anything, and how surely it is kept.
-
-    ``chance`` is counted on months the search has not seen, ``first_year`` the same up to the twelfth payday.
-    ``priced`` is what it costs if no charge stops that nobody has agreed to stop; nothing that reaches the point's
-    ``level`` on the months searched can cost less than ``bound``, priced like that. None where it was not searched
-    for. ``proven`` says that it is that cheapest.
-    """
-
-    choices: tuple[Choice, ...]
-    there: Months
-    chance: Chance
-    first_year: Chance
-    level: float | None = None
-    priced: Money | None = None
-    bound: Money | None = None
-    proven: bool = False
-
-    @cached_property
-    def selection(self) -> Selection:
-        """Return the choices as they are compared."""
-        return Selection(self.choices, self.chance.share)
-
-    @property
-    def cost(self) -> Money:
-        """Return everything paid, and what is left unpaid in the end, as the ledger counts it."""
-        return self.selection.cost
-
-    @property
-    def clear(self) -> dt.date | None:
-        """Return the day nothing is owed any more; None where something is left in the end."""
-        days = [one.clear for one in self.choices if one.clear]
-        return max(days, default=self.there.on) if len(days) == len(self.choices) else None
-
-    @cached_property
-    def replay(self) -> Replay:
-        """Return the choices as the ledger books them, and every difference from what was searched on."""
-        return replay_all(self.choices, self.there)
-
-
-@dataclass(frozen=True, slots=True)
-class Best:
-    """What the search found for one household.
-
-    ``points`` are the cheapest selections from the lowest chance to the highest, the frontier. ``chosen`` is one of
-    them, None where nothing should be promised now. ``sure`` says whether it reaches the level, and does not merely
-    add little to what life brings. ``spared`` is the other spending a month the plan leaves in place.
-    ``alone`` is the chance that the household gets through the same months with nothing promised; ``sky`` are
-    the months all this is counted on.
-    """
-
-    on: dt.date
-    level: float
-    household: Household
-    room: Room
-    shocks: ShockPrior
-    asking: Asking
-    sure: bool
-    spared: Money
-    points: tuple[Candidate, ...]
-    chosen: Candidate | None
-    as_it_is: Candidate
-    alone: Chance
-    sky: Weather
-
-    @property
-    def gives_way(self) -> Money:
-        """Return the other spending a month the plan cannot leave in place."""
-        return self.household.other_spending - self.spared
-
-    @property
-    def until(self) -> dt.date:
-        """Return the last day looked at."""
-        return self.as_it_is.there.until
-
-    @property
-    def nearest(self) -> Candidate | None:
-        """Return the selection kept most often, to look at where none holds; None where there is none at all."""
-        return max(self.points, key=lambda one: one.chance.share, default=None)
-
-
 def best_plan(
     debts: Sequence[Debt],
     household: Household,
@@ -146,14 +64,16 @@ def best_plan(
     shocks: ShockPrior,
     offers: Sequence[Offer] = (),
     first: Collection[str] = NOBODY,
-    level: float = 0.95,
+    wanted: Wanted = USUALLY,
     shift: Sequence[int] = (),
     limits: Limits | None = None,
     seed: int = SEED,
 ) -> Best:
-    """Return the plan for ``debts`` that costs least of those kept with at least the chance ``level``.
+    """Return the plan for ``debts`` that costs least of those kept with at least the chance ``wanted``.
 
-    ``shift`` is what the cash up to the end of each row of months is more than told, in fen: for "what if".
+    Where something else is wanted least than the cost, of the plans that ask for no more the one is chosen that is
+    soonest clear, or takes least a month, and of those the cheapest. ``shift`` is what the cash up to the end of each
+    row of months is more than told, in fen: for "what if".
 
     Raises:
         MissingTerm: a sum needs a term that nobody gives.
@@ -166,7 +86,9 @@ def best_plan(
     full = menus(debts, offers, rows, asks={debt.id for debt in debts}, first=before)
     late = frozenset(menu[0].debt.id for menu in full if position(menu[0].debt, on, horizon=()).overdue)
     what_if = tuple(shift) or (0,) * rows.rows
-    bench = _Bench(household, there, rows, level, shocks, seed, full, late, frozenset(before), what_if, limits)
+    bench = _Bench(
+        household, there, rows, wanted.level, shocks, seed, full, late, frozenset(before), what_if, limits, wanted.aim
+    )
     for adds_little in (False, True):
         if found := bench.least_asked(adds_little=adds_little):
             return found
@@ -206,6 +128,7 @@ class _Bench:
     first: frozenset[str]
     shift: tuple[int, ...]
     limits: Limits | None
+    aim: Aim
 
     def worth_asking(self) -> Iterator[Asking]:
         """Yield how much may be asked of lenders, the least first; steps that open nothing new are left out."""
@@ -250,7 +173,59 @@ class _Bench:
         if last.holding is None:
             return None
         tried = (self.search(*one, adds_little=adds_little) for one in product(self.worth_asking(), self.spendings()))
-        return self.told(next(one for one in tried if one.holding), sure=not adds_little)
+        least = next(one for one in tried if one.holding)
+        return self.told(self.aimed(least, adds_little=adds_little), sure=not adds_little)
+
+    def aimed(self, found: _Found, *, adds_little: bool) -> _Found:
+        """Return what was found with the selection in which something else than the cost is least."""
+        if self.aim is Aim.COST or found.holding is None:
+            return found
+        best = (
+            self._soonest(found, adds_little=adds_little)
+            if self.aim is Aim.TIME
+            else self._least_a_month(found, adds_little=adds_little)
+        )
+        return replace(found, holding=best)
+
+    def _soonest(self, found: _Found, *, adds_little: bool) -> Candidate:
+        """Return the cheapest selection that holds of those that are clear by the earliest day any is."""
+        assert found.holding  # noqa: S101 -- only asked where something holds
+        days = sorted({one.clear for menu in self.full for one in menu if one.clear})
+        best, low, high = found.holding, 0, len(days)
+        while low < high:
+            middle = (low + high) // 2
+            here = self._restricted(found, adds_little=adds_little, by=days[middle])
+            best, low, high = (here, low, middle) if here else (best, middle + 1, high)
+        return best
+
+    def _least_a_month(self, found: _Found, *, adds_little: bool) -> Candidate:
+        """Return the cheapest selection that holds with the least set aside a month, to the yuan."""
+        assert found.holding  # noqa: S101 -- only asked where something holds
+        best, low = found.holding, 0
+        high = max(0, max(found.holding.selection.by_month[1:], default=0)) // FEN_PER_YUAN + 1
+        while low < high:
+            middle = (low + high) // 2
+            here = self._restricted(found, adds_little=adds_little, cap=middle * FEN_PER_YUAN)
+            best, low, high = (here, low, middle) if here else (best, middle + 1, high)
+        return best
+
+    def _restricted(
+        self, found: _Found, *, adds_little: bool, by: dt.date | None = None, cap: int | None = None
+    ) -> Candidate | None:
+        """Return the cheapest selection that holds among choices clear ``by`` a day, or with ``cap`` fen a month."""
+        sky = self.sky(found.spared)
+        weighed = [tuple(_weighed(self.choices(menu, found.asking), menu)) for menu in self.full]
+        kept = [tuple(one for one in menu if by is None or (one.clear and one.clear <= by)) for menu in weighed]
+        if not all(kept):
+            return None
+        months_of = sky.searched.relieved if adds_little else sky.searched.available
+        if cap is not None:
+            set_aside = self.room.spare.fen + cap * np.arange(months_of.shape[1], dtype=np.int64)
+            months_of = np.minimum(months_of, set_aside)
+        searched = [self._frontier(world, months_of, self._a_little_surer()) for world in worlds(kept)]
+        best = (_best(at_level) for at_level in zip(*searched, strict=True))
+        points = (self._candidate(one, sky) for one in best if one)
+        return next((one for one in points if self._holds(one, sky, adds_little=adds_little)), None)
 
     def nothing_holds(self) -> Best:
         """Return what can be had if everything is asked for, of which nothing is surely enough kept."""
@@ -263,7 +238,7 @@ class _Bench:
         sky = self.sky(spared)
         months_of = sky.searched.relieved if adds_little else sky.searched.available
         weighed = [tuple(_weighed(self.choices(menu, asking), menu)) for menu in self.full]
-        found = [self._frontier(world, months_of) for world in worlds(weighed)]
+        found = [self._frontier(world, months_of, sorted({*LEVELS, self.level})) for world in worlds(weighed)]
         points = _each_once(
             self._candidate(best, sky) for at_level in zip(*found, strict=True) if (best := _best(at_level))
         )
@@ -276,6 +251,10 @@ class _Bench:
         """Return where searches once made are kept."""
         return {}
 
+    def _a_little_surer(self) -> list[float]:
+        """Return the level and one a little above it, for a selection that just misses it on months not searched."""
+        return [self.level, self.level + (1 - self.level) / 4]
+
     def _holds(self, one: Candidate, sky: _Sky, *, adds_little: bool) -> bool:
         """Say whether a selection holds on months the search has not seen, the sampling error counted against it."""
         if not adds_little:
@@ -283,9 +262,8 @@ class _Bench:
         alone = sky.measured.alone(one.selection.committed)
         return alone.share - one.chance.share <= 1 - self.level
 
-    def _frontier(self, world: World, months_of: NDArray[np.int64]) -> list[_Point]:
+    def _frontier(self, world: World, months_of: NDArray[np.int64], levels: Sequence[float]) -> list[_Point]:
         """Return the cheapest choices of one world for each level, and what they cannot cost less than."""
-        levels = sorted({*LEVELS, self.level})
         columns = [[(priced(one, self.first), one) for one in menu] for menu in world]
         search = frontier(
             [tuple(column for column, _ in menu) for menu in columns], months_of, levels, limits=self.limits

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from anhuan.ledger.debt import Debt
-    from anhuan.plan.best import Best, Candidate
+    from anhuan.plan.candidate import Best, Candidate
     from anhuan.plan.chance import Chance
 
 BAND: Final = (0.1, 0.5, 0.9)

@@ -1,4 +1,4 @@
-"""What a plan may rest on: the contracts and offers made, or answers nobody has given yet, a little more at each step.
+"""What is wanted of a plan, and what it may rest on: contracts and offers made, or answers nobody has given yet.
 
 A plan that needs nobody's consent comes first, then one that asks the lenders of debts that are late for time with
 ordinary interest running on, then one that asks them to let charges stop. Only where none of these is kept surely
@@ -8,8 +8,9 @@ the household pays first, are always kept or caught up.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from anhuan.plan.menu import Deed
 from anhuan.plan.offer import Standing
@@ -18,6 +19,29 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from anhuan.plan.menu import Choice
+
+
+class Aim(Enum):
+    """What is least in the plan chosen: what it costs, the day everything is clear, or the sum it takes a month.
+
+    The sum a month is what has to be set aside at every payday; a month may take more if those before took less.
+    """
+
+    COST = "cost"
+    TIME = "time"
+    PEAK = "peak"
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """How surely a plan is to be kept, and what is to be least in it."""
+
+    level: float = 0.95
+    aim: Aim = Aim.COST
+
+
+USUALLY: Final = Wanted()
+"""The least cost, kept in 95 of 100."""
 
 
 class Asking(Enum):

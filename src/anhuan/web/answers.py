@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from anhuan.ledger.position import Position
     from anhuan.ledger.reconcile import Reconciliation
     from anhuan.money.amount import Money
-    from anhuan.plan.best import Best
+    from anhuan.plan.candidate import Best
     from anhuan.plan.first_plan import Plan
     from anhuan.store.households import Kept
 

@@ -8,7 +8,7 @@ from anhuan.money.amount import Money
 from anhuan.plan.outlook import months_ahead, promisable, stresses
 
 if TYPE_CHECKING:
-    from anhuan.plan.best import Best, Candidate
+    from anhuan.plan.candidate import Best, Candidate
     from anhuan.plan.chance import Chance
     from anhuan.plan.menu import Choice
     from anhuan.plan.outlook import Ahead, Promisable

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from anhuan.app.tell_best import Told
-    from anhuan.plan.best import Best, Candidate
+    from anhuan.plan.candidate import Best, Candidate
     from anhuan.wording import Words
 
 SHOWN_MONTHS: Final = 13

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from anhuan.ledger.debt import Debt
     from anhuan.ledger.position import Position
     from anhuan.money.amount import Money
-    from anhuan.plan.best import Best
+    from anhuan.plan.candidate import Best
     from anhuan.store.households import Kept
     from anhuan.web.person import Asked
     from anhuan.wording import Words

@@ -14,7 +14,7 @@ from anhuan.app.tell_plan import way_name
 from anhuan.web.plan.working import best_within, plan_within
 
 if TYPE_CHECKING:
-    from anhuan.plan.best import Best, Candidate
+    from anhuan.plan.candidate import Best, Candidate
     from anhuan.plan.first_plan import Plan, Weighed
     from anhuan.plan.proposal import Proposal
     from anhuan.web.person import Asked

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from django.http import HttpResponse
 
-    from anhuan.plan.best import Best
+    from anhuan.plan.candidate import Best
     from anhuan.plan.first_plan import Plan
     from anhuan.store.households import Kept
     from anhuan.web.person import Asked

@@ -13,7 +13,7 @@ from anhuan.web.answers import Remembered
 if TYPE_CHECKING:
     import datetime as dt
 
-    from anhuan.plan.best import Best, Candidate
+    from anhuan.plan.candidate import Best, Candidate
     from anhuan.store.households import Kept
     from anhuan.web.person import Asked
 
