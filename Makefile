@@ -39,6 +39,7 @@ bench: setup
 BENCH_PLAN ?=
 bench-plan: setup
 	@PYTHONPATH=tests $(BIN)/python -m bench.bench_plan $(BENCH_PLAN)
+	@PYTHONPATH=tests $(BIN)/python tests/bench/bench_frontier.py $(BENCH_PLAN)
 
 # Feed the case file and the readers of amounts, days and rates ten minutes of rubbish: only clear errors may come out.
 SECONDS_OF_FUZZ ?= 600

@@ -25,9 +25,9 @@ from anhuan.money.amount import Money
 from anhuan.plan.column import committed
 from anhuan.plan.frontier import Frontier, Limits, frontier
 from anhuan.plan.keep import chance_kept
+from anhuan.plan.optimum.compiled import FAST
 from anhuan.plan.prepay import Loan, prepay_curve
 from anhuan.plan.safe_promise import Payments, promise_curve
-from anhuan.plan.selection.compiled import FAST
 
 if TYPE_CHECKING:
     from collections.abc import Callable

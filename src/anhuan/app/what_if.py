@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from anhuan.app.find_best import find_best
 from anhuan.money.amount import ZERO, Money
 from anhuan.plan.trust import Wanted
-from anhuan.plan.trust import Wanted
 from anhuan.plan.why import MORE_A_MONTH, cash_by_usual_months, losing_a_payday, more_a_month
 
 if TYPE_CHECKING:
