@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from browser.program import running
+from browser.watched import open_until_there
 from playwright.sync_api import expect
 
 from anhuan.web.serve import PORTS_TRIED
@@ -101,9 +102,9 @@ def test_everything_works_without_scripts(browser: Browser, address: str) -> Non
     page.fill("[name=total]", "1234.56")
     page.locator("main form button.first").click()
     expect(page.locator("#answer")).to_be_visible()
-    page.goto("plan/")
-    expect(page.locator("main")).to_contain_text("能守住", timeout=60_000)
-    page.goto("plan/letters/huabei/")
+    open_until_there(page, "plan/")
+    expect(page.locator("main")).to_contain_text("守得住")
+    open_until_there(page, "plan/letters/huabei/")
     with page.expect_download() as download:
         page.get_by_role("button", name="PDF").click()
 

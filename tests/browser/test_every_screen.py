@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 import pytest
-from browser.watched import Watched
+from browser.watched import Watched, open_until_there
 from playwright.sync_api import FilePayload
 
 from anhuan.files.examples import text
@@ -74,9 +74,8 @@ def test_every_screen_reads_well_and_asks_for_nothing_outside(
     troubles = []
     for screen in SCREENS:
         path = screen.format(debt="jiebei").lstrip("/")
-        answer = seen.page.goto(app + path)
-        assert answer
-        troubles += [f"{path}: status {answer.status}"] if answer.status != 200 else []
+        status = open_until_there(seen.page, app + path)
+        troubles += [f"{path}: status {status}"] if status != 200 else []
         troubles += [f"{path}: {one}" for one in violations(seen.page)]
         troubles += [f"{path}: wider than the screen"] if is_too_wide(seen.page) else []
     context.close()
@@ -136,7 +135,7 @@ def test_promises_of_every_state_read_well(
     seen.page.locator("main form button.first").click()
     troubles = []
     for path in ("promises/", "", "calendar/"):
-        seen.page.goto(app + path)
+        open_until_there(seen.page, app + path)
         for details in seen.page.locator("main details").all():
             details.evaluate("one => { one.open = true }")
         troubles += [f"{path}: {one}" for one in violations(seen.page)]

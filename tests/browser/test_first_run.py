@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from browser.watched import open_until_there
 from playwright.sync_api import expect
 
 if TYPE_CHECKING:
@@ -27,9 +28,9 @@ def test_from_nothing_to_a_letter_in_hand(watched: Watched) -> None:
         page.fill(f"[name={name}]", value)
     page.locator("main form button.first").first.click()
 
-    page.goto(app + "plan/")
-    expect(page.locator("main")).to_contain_text("能守住")
-    page.goto(app + "plan/letters/")
+    open_until_there(page, app + "plan/")
+    expect(page.locator("main")).to_contain_text("守得住")
+    open_until_there(page, app + "plan/letters/")
     page.locator("main a[href*='/plan/letters/']").first.click()
     expect(page.locator("main")).to_contain_text("书面")
     with page.expect_download() as download:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from browser.program import running
 from browser.test_every_screen import SCREENS, is_too_wide, violations
-from browser.watched import Watched
+from browser.watched import Watched, open_until_there
 
 from anhuan.files.case.write import write_case
 from anhuan.files.examples import example
@@ -28,7 +28,6 @@ FORTY = 40
 NAME = "某某城市商业银行股份有限公司联名信用卡白金版"
 NINE_FIGURES = 12_345_678_900
 PRODUCTS = ("huabei", "jiebei", "credit-card", "weilidai")
-MOST_TRIES = 300
 PHONE = 360
 INLINE = re.compile(r"<style\b|\sstyle\s*=|\son\w+\s*=|<script(?![^>]*\bsrc=)[^>]*>|javascript:", re.IGNORECASE)
 
@@ -69,17 +68,6 @@ def come_in(page: Page, address: str, text: str, folder: Path) -> None:
     page.locator("main form button.first").click()
 
 
-def open_until_there(page: Page, address: str) -> int:
-    """Open a page and wait until it no longer says that it is being worked on."""
-    for _ in range(MOST_TRIES):
-        answer = page.goto(address)
-        # Where the page's own asking again was quicker, there is no answer to this visit.
-        if answer and "refresh" not in answer.headers:
-            return answer.status
-        page.wait_for_timeout(200)
-    return 0
-
-
 def walk(page: Page, address: str, debt: str) -> list[str]:
     """Return what is wrong on any screen."""
     troubles = []
@@ -112,7 +100,7 @@ def test_a_household_with_nothing_yet_fits_every_screen(context: BrowserContext,
     troubles = [f"{screen}: {open_until_there(seen.page, address + screen.lstrip('/'))}" for screen in screens]
     assert troubles == [f"{screen}: 200" for screen in screens]
     for screen in screens:
-        seen.page.goto(address + screen.lstrip("/"))
+        open_until_there(seen.page, address + screen.lstrip("/"))
         assert (screen, violations(seen.page), is_too_wide(seen.page)) == (screen, [], False)
     assert seen.wrong == []
 

@@ -2,10 +2,33 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
+
+from playwright.sync_api import Error
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
+
+MOST_TRIES: Final = 400
+AGAIN_MS: Final = 200
+
+
+def open_until_there(page: Page, address: str) -> int:
+    """Open a page, wait until it no longer says that it is being worked on, and return its status; 0 if it never is.
+
+    Where the page's own asking again was quicker, this visit is broken off or has no answer, and is made again.
+    """
+    for _ in range(MOST_TRIES):
+        try:
+            answer = page.goto(address)
+        except Error as error:
+            if "ERR_ABORTED" not in str(error):
+                raise
+            answer = None
+        if answer and "refresh" not in answer.headers:
+            return answer.status
+        page.wait_for_timeout(AGAIN_MS)
+    return 0
 
 
 class Watched:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from browser.running import running_app, running_browser
+from browser.watched import open_until_there
 
 from manual import png
 from manual.pages import LANGUAGES, PICTURES
@@ -86,7 +87,7 @@ def opened(browser: Browser, address: str, shot: Shot, language: str) -> Iterato
     )
     context.set_default_timeout(PATIENCE)
     page = context.new_page()
-    page.goto(shot.path)
+    open_until_there(page, shot.path)
     if shot.doing:
         shot.doing(page)
     if language == "en":

@@ -41,7 +41,7 @@ T = TypeVar("T")
 
 MOST_DEBTS: Final = 512
 MOST_PLANS: Final = 8
-SEARCH_SECONDS: Final = 2.0
+SEARCH_SECONDS: Final = 1.0
 """So long each step of a search for the best plan may take before the best known is shown with its gap."""
 
 

@@ -57,10 +57,10 @@ def test_where_nothing_can_be_written_nothing_is_kept(monkeypatch: pytest.Monkey
 
     class NowhereToWrite:
         @staticmethod
-        def njit(*, error_model: str, cache: bool = False) -> object:
+        def njit(*, nogil: bool, error_model: str, cache: bool = False) -> object:
             if cache:
                 raise RuntimeError
-            return real(error_model=error_model)
+            return real(nogil=nogil, error_model=error_model)
 
     monkeypatch.setattr(compiling, "import_module", lambda _name: NowhereToWrite)
 
