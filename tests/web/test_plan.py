@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from telling import day, yuan
-from visiting import live_as, live_as_example, see
+from visiting import live_as, live_as_example, now, see, send
 
 from anhuan.files.case.case import Case
 from anhuan.files.examples import example
@@ -195,3 +195,41 @@ def test_english_is_complete(rider: Client) -> None:
 
     assert "Not sure, but it adds only a little" in page.text
     assert not re.search(r"[\u4e00-\u9fff]", page.text.replace("安还", "").replace(example("gig-worker").name, ""))
+
+
+# Once it is promised
+
+
+def accepted(client: Client) -> None:
+    """Accept the plan shown, as its form does."""
+    assert send(client, "/promises/accept/", level="").status == 303
+
+
+def test_what_is_promised_is_not_planned_again_and_its_letters_stay_at_hand(rider: Client) -> None:
+    accepted(rider)
+
+    plan, letters = see(rider, "/plan/"), see(rider, "/plan/letters/")
+
+    assert "要还的都已经答应过了，没有新的要排" in plan.text
+    assert 'href="/promises/"' in plan.source
+    assert "至少守得住" not in plan.text
+    assert letters.text.count("先还 ¥") == 4
+
+
+def test_a_promised_payment_stands_once_in_the_calendar(rider: Client) -> None:
+    accepted(rider)
+
+    month = see(rider, "/calendar/").text.partition("2026年11月 ")[2].partition("2026年12月")[0]
+
+    assert month.count("花呗 ") == 1
+    assert "花呗 已承诺" in month
+
+
+def test_the_plan_of_the_page_is_what_is_accepted(rider: Client) -> None:
+    page = see(rider, "/plan/")
+    first = re.findall(r"第一笔\"><span><span class=\"whole\">(.*?)</span>", page.source)[0]
+
+    accepted(rider)
+
+    assert first == "2026年11月23日"
+    assert [one.debt for one in now().promises] == [one.id for one in example("gig-worker").debts]

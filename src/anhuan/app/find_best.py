@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from anhuan.plan.months import Months
     from anhuan.plan.proposal import Payment
     from anhuan.plan.trust import Wanted
+    from anhuan.promise.promise import Promise
     from anhuan.promise.tracked import Tracked
 
 
@@ -100,6 +101,20 @@ def _relief(found: Best) -> Iterator[Proposal]:
         there = position(choice.debt, found.on, horizon=())
         if there.overdue:
             yield Proposal(choice.debt, there, Way.DEFERRAL, ())
+
+
+def promised_proposals(case: Case, on: dt.date) -> tuple[Proposal, ...]:
+    """Return what was promised beyond the contracts and is still to be paid, as it is told to each lender."""
+    debts = {debt.id: debt for debt in case.debts}
+    told = ((debts[one.promise.debt], one) for one in _promised(case, on) if not one.promise.beside_contract)
+    return tuple(
+        Proposal(debt, position(debt, on, horizon=()), _way_of(one.promise), to_pay(one)) for debt, one in told
+    )
+
+
+def _way_of(promise: Promise) -> Way:
+    """Return how a promise pays: in parts, or in one sum."""
+    return Way.INSTALMENTS if len(promise.payments) > 1 else Way.LUMP_SUM
 
 
 def payments_towards(one: Candidate, debt: Debt) -> tuple[Payment, ...]:

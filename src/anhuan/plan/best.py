@@ -302,6 +302,7 @@ class _Bench:
             chosen=found.holding,
             as_it_is=as_it_is,
             alone=sky.measured.alone((found.holding or nearest).selection.committed),
+            shift=self.shift,
             sky=sky.measured,
         )
 

@@ -72,7 +72,8 @@ class Best:
     ``points`` are the cheapest selections from the lowest chance to the highest, the frontier. ``chosen`` is one of
     them, None where nothing should be promised now. ``sure`` says whether it reaches the level, and does not merely
     add little to what life brings. ``spared`` is the other spending a month the plan leaves in place.
-    ``alone`` is the chance that the household gets through the same months with nothing promised; ``sky`` are
+    ``alone`` is the chance that the household gets through the same months with nothing promised; ``shift`` is what
+    the cash up to the end of each row was taken to be more than told, in fen, promises spent; ``sky`` are
     the months all this is counted on.
     """
 
@@ -88,6 +89,7 @@ class Best:
     chosen: Candidate | None
     as_it_is: Candidate
     alone: Chance
+    shift: tuple[int, ...]
     sky: Weather
 
     @property

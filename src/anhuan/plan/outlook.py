@@ -63,7 +63,8 @@ def stresses(found: Best, one: Candidate) -> tuple[tuple[Stress, Chance], ...]:
     rows, asked = len(found.room.paydays), one.selection.committed
     told = ((stress, *stressed(model, found.room.cash, stress)) for stress in Stress)
     return tuple(
-        (stress, drawn(worse, cash, rows, count=STRESSED, seed=SEED).chance(asked)) for stress, worse, cash in told
+        (stress, drawn(worse, cash, rows, count=STRESSED, seed=SEED).shifted(found.shift).chance(asked))
+        for stress, worse, cash in told
     )
 
 

@@ -66,7 +66,7 @@ def letters(request: Asked) -> HttpResponse:
 
 def _offered(way: Taken | None) -> dict[str, Proposal]:
     """Return what each lender is offered, by the id of the debt."""
-    return {one.debt.id: one for one in way.proposals} if way else {}
+    return {one.debt.id: one for one in (*way.proposals, *way.promised)} if way else {}
 
 
 def _rows(request: Asked, offered: dict[str, Proposal]) -> list[Row]:

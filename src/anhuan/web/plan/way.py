@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from django.http import Http404
 from django.urls import reverse
 
-from anhuan.app.find_best import proposed
+from anhuan.app.find_best import promised_proposals, proposed
 from anhuan.app.propose import proposals
 from anhuan.app.tell_plan import way_name
 from anhuan.web.plan.working import best_within, plan_within
@@ -26,11 +26,15 @@ POINT: Final = "point"
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What an address asks for: ``carry`` hands it on, ``name`` is what it is called, empty for our own suggestion."""
+    """What an address asks for: ``carry`` hands it on, ``name`` is what it is called, empty for our own suggestion.
+
+    ``promised`` is what was promised before and is still to be paid, as it was told to each lender.
+    """
 
     carry: tuple[str, int] | None
     name: str
     proposals: tuple[Proposal, ...]
+    promised: tuple[Proposal, ...] = ()
 
     @property
     def query(self) -> str:
@@ -69,7 +73,10 @@ def taken(request: Asked, seconds: float | None = None) -> Taken | None:
     if best is None:
         return None
     name = request.words.say("web.plan.point_name", number=point) if point else ""
-    return Taken((POINT, point) if point else None, name, proposed(best, chosen_point(best, point)))
+    told = proposed(best, chosen_point(best, point)) if best.as_it_is.choices else ()
+    kept = request.kept
+    promised = promised_proposals(kept.case, request.on) if kept and kept.case.promises else ()
+    return Taken((POINT, point) if point else None, name, told, promised)
 
 
 def _alike(plan: Plan, number: int, request: Asked) -> Taken:
