@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import pytest
 from browser.watched import Watched, open_until_there
-from playwright.sync_api import FilePayload
+from playwright.sync_api import FilePayload, expect
 
 from anhuan.files.examples import text
 
@@ -27,7 +27,10 @@ SCREENS = (
     "/debts/{debt}/more/",
     "/household/",
     "/plan/",
+    "/plan/alike/",
     "/plan/letters/",
+    "/plan/letters/{debt}/",
+    "/promises/",
     "/calendar/",
     "/promises/",
     "/settings/",
@@ -145,3 +148,17 @@ def test_promises_of_every_state_read_well(
 
     assert troubles == []
     assert seen.wrong == []
+
+
+def test_the_plan_follows_the_handle(watched: Watched) -> None:
+    page, app = watched.page, watched.address
+    begin_with_example(page, app, 1)
+    open_until_there(page, app + "plan/")
+    before = page.inner_text("#point h3")
+
+    page.locator("#handle").focus()
+    page.keyboard.press("Home")
+
+    page.wait_for_function("before => document.querySelector('#point h3').innerText !== before", arg=before)
+    page.locator("#point a").last.click()
+    expect(page).to_have_url(app + "plan/?point=1")

@@ -101,7 +101,7 @@ def test_where_nothing_is_sure_enough_nothing_is_recommended(client: Client) -> 
 
 
 def test_an_offer_in_writing_is_taken_and_named(client: Client) -> None:
-    case = example("gig-worker")
+    case = example("first-slip")
     settle = Offer(
         id="settle",
         debt=case.debts[0].id,
@@ -112,9 +112,10 @@ def test_an_offer_in_writing_is_taken_and_named(client: Client) -> None:
     )
     live_as(replace(case, offers=(settle,)))
 
+    # Half of the 1,219.80 owed.
     text = see(client, "/plan/").text
 
-    assert re.search(r"花呗 20\d\d年\d+月\d+日一次性结清，付 ¥799\.53 对方书面答应", text)
+    assert re.search(r"花呗 20\d\d年\d+月\d+日一次性结清，付 ¥609\.90 对方书面答应", text)
 
 
 def test_the_ledger_counts_the_plan_again_to_the_fen(rider: Client) -> None:
@@ -150,7 +151,12 @@ def test_every_point_can_be_looked_at_with_the_handle(rider: Client) -> None:
     source = see(rider, "/plan/").source
     points = int(re.findall(r'type="range"[^>]* max="(\d+)"', source)[0])
 
-    assert source.count('<article class="stack needs-script" id="point-') == points
+    seen = [see(rider, "/plan/point/", point=str(number)).text for number in range(1, points + 1)]
+
+    assert len(set(seen)) == points
+    assert all(re.match(r"至少 \d+\.\d% 守得住，一共付 ¥", one) for one in seen)
+    assert see(rider, "/plan/point/", point=str(points + 1)).status == 404
+    assert see(rider, "/plan/point/").status == 404
 
 
 @pytest.mark.parametrize("point", ["0", "99", "x", "1e3", "1234"])

@@ -52,7 +52,17 @@ COUNTS: Final = ("0", "31", "360")
 OTHERS: Final = ("0%", "999%")
 """Each of these may be right somewhere; whatever becomes of it, the app goes on."""
 NOT_FORMS: Final = frozenset(
-    {"manifest", "phone-open", "start-live", "live-owe", "household-live", "letter-live", "letter-file", "undo"}
+    {
+        "manifest",
+        "phone-open",
+        "start-live",
+        "live-owe",
+        "household-live",
+        "letter-live",
+        "letter-file",
+        "plan-point",
+        "undo",
+    }
 )
 """Addresses that no link or form of a page walked leads to: scripts, codes, browsers and buttons ask for them."""
 EXAMPLE_ONLY: Final = "/parts/"

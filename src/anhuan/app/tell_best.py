@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from anhuan.app.tell_plan import percent
@@ -68,19 +68,20 @@ class PromiseRow:
     number: int
 
 
-def points(found: Best, shown: Candidate | None, words: Words) -> Iterator[Told]:
-    """Yield the frontier, from the cheapest selection to the surest."""
+def points(found: Best, shown: Candidate | None) -> Iterator[Told]:
+    """Yield the figures of the frontier from the cheapest selection to the surest, what becomes of debts left out."""
     for number, one in enumerate(found.points, 1):
-        yield _told(number, one, words, is_shown=one is shown, is_chosen=one is found.chosen)
+        yield _told(number, one, is_shown=one is shown, is_chosen=one is found.chosen)
 
 
 def told(found: Best, one: Candidate, words: Words) -> Told:
     """Return one selection with its figures."""
     number = next((place for place, point in enumerate(found.points, 1) if point is one), 0)
-    return _told(number, one, words, is_shown=True, is_chosen=one is found.chosen)
+    figures = _told(number, one, is_shown=True, is_chosen=one is found.chosen)
+    return replace(figures, rows=tuple(_row(choice, words) for choice in one.choices))
 
 
-def _told(number: int, one: Candidate, words: Words, *, is_shown: bool, is_chosen: bool) -> Told:
+def _told(number: int, one: Candidate, *, is_shown: bool, is_chosen: bool) -> Told:
     """Return a selection with its figures."""
     return Told(
         number=number,
@@ -92,7 +93,7 @@ def _told(number: int, one: Candidate, words: Words, *, is_shown: bool, is_chose
         sure=percent(one.chance.sure),
         first_year=percent(one.first_year.sure),
         share=round(100 * one.chance.sure, 1),
-        rows=tuple(_row(choice, words) for choice in one.choices),
+        rows=(),
         is_shown=is_shown,
         is_chosen=is_chosen,
     )

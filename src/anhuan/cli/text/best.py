@@ -97,7 +97,7 @@ def _frontier(found: Best, words: Words) -> Iterator[str]:
     titles = [words.say(key) for key in ("web.plan.sure", "web.plan.cost", "plan.title_monthly", "web.plan.clear")]
     rows = [
         [one.sure, words.money(one.priced), words.money(one.highest), words.day(one.clear) if one.clear else "–"]
-        for one in tell_best.points(found, found.chosen, words)
+        for one in tell_best.points(found, found.chosen)
     ]
     yield from columns([titles, *rows], right=frozenset({0, 1, 2}))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from django.http import Http404
 from django.views.decorators.http import require_safe
 
 from anhuan.app import tell_best as showing
@@ -53,13 +54,24 @@ def plan(request: Asked) -> HttpResponse:
     return page(request, "web/plan/best.html", here="plan", number=number, **facts)
 
 
+@require_safe
+@patient("plan")
+def point(request: Asked) -> HttpResponse:
+    """Show one point of the frontier alone, while its handle is moved."""
+    found, number = best_of(request, PATIENCE), number_of(request, POINT)
+    shown = chosen_point(found, number) if found and number else None
+    if found is None or shown is None:
+        raise Http404
+    return page(request, "web/plan/point.html", one=showing.told(found, shown, request.words))
+
+
 def _facts(request: Asked, found: Best, shown: Candidate | None) -> dict[str, Any]:
     """Return everything the page shows."""
     words = request.words
     facts: dict[str, Any] = {
         "best": found,
         "pool": offer_pool(found.household),
-        "points": tuple(showing.points(found, shown, words)),
+        "points": tuple(showing.points(found, shown)),
         "is_chosen": shown is not None and shown is found.chosen,
         "missing": tuple(showing.missing(found, words)),
     }

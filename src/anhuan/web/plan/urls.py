@@ -8,6 +8,7 @@ from anhuan.web.plan import alike, best, letters
 
 urlpatterns = [
     path("", best.plan, name="plan"),
+    path("point/", best.point, name="plan-point"),
     path("alike/", alike.alike, name="plan-alike"),
     path("letters/", letters.letters, name="letters"),
     path("letters/<path:debt_id>/live/", letters.live, name="letter-live"),

@@ -119,16 +119,24 @@ function follow(figure) {
   const handle = figure.querySelector("input[type=range]");
   const chart = echarts.getInstanceByDom(figure.querySelector(".plot"));
   const told = series(figure.querySelector("table"));
+  const place_of = document.getElementById(figure.dataset.handle);
+  let asked = 0;
+  const fetchPoint = async () => {
+    const mine = ++asked;
+    try {
+      const answer = await fetch(`${figure.dataset.from}?${figure.dataset.handle}=${handle.value}`, { headers: { "X-Live": "1" } });
+      if (mine === asked && answer.ok && !answer.headers.has("Refresh")) place_of.innerHTML = await answer.text();
+    } catch {
+      // The server is gone or busy: the table beside the chart still leads to every point.
+    }
+  };
   const show = () => {
     const place = Number(handle.value) - 1;
-    for (const article of document.querySelectorAll(`[id^=${figure.dataset.handle}-]`)) {
-      article.hidden = article.id !== `${figure.dataset.handle}-${handle.value}`;
-    }
     handle.setAttribute("aria-valuetext", told.labels[place]);
     const at = { coord: [place, told.lines[0].values[place]] };
     chart.setOption({ series: [{ markPoint: { symbol: "circle", symbolSize: 14, data: [at], label: { show: false } } }] });
   };
-  handle.addEventListener("input", show);
+  handle.addEventListener("input", () => { show(); fetchPoint(); });
   show();
 }
 
