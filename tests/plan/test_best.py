@@ -300,3 +300,10 @@ def test_any_level_may_be_asked_for(level: float) -> None:
     assert found.level == level
     assert found.chosen
     assert replace(found.chosen, level=None).cost == found.chosen.cost
+
+
+def test_a_selection_is_told_once_at_the_highest_level_it_is_the_cheapest_for() -> None:
+    found = best(living(cash="9000"), late("1200"))
+
+    assert [one.level for one in found.points] == [0.99]
+    assert found.points[0].proven

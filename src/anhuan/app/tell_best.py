@@ -10,15 +10,16 @@ from anhuan.app.tell_why import choice_name, not_agreed, standing, tightest, ver
 from anhuan.app.tell_why import reasons as differences
 from anhuan.letters.speaker import called
 from anhuan.money.amount import ZERO, Money
-from anhuan.plan.keep import first_break
-from anhuan.plan.outlook import stresses
 from anhuan.plan.why import cash_by_usual_months, compare
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Iterator
 
+    from anhuan.household.stress import Stress
     from anhuan.plan.candidate import Best, Candidate
+    from anhuan.plan.chance import Chance
+    from anhuan.plan.keep import FirstBreak
     from anhuan.plan.menu import Choice
     from anhuan.plan.outlook import Promisable
     from anhuan.wording import Words
@@ -139,8 +140,11 @@ def checked(shown: Candidate, words: Words) -> Iterator[str]:
     yield from verdict(shown.replay, words)
 
 
-def missing(found: Best, words: Words) -> Iterator[str]:
-    """Yield, where nothing reaches the level, what comes nearest, where it breaks first, and what would help."""
+def missing(found: Best, breaks: FirstBreak | None, words: Words) -> Iterator[str]:
+    """Yield, where nothing reaches the level, what comes nearest, where it breaks first, and what would help.
+
+    ``breaks`` is where what comes nearest breaks first.
+    """
     if found.sure:
         return
     alone = percent(found.alone.share)
@@ -152,15 +156,14 @@ def missing(found: Best, words: Words) -> Iterator[str]:
         yield words.say("web.plan.none_at_all", level=level)
         return
     yield words.say("web.plan.none_holds", level=level, nearest=percent(found.nearest.chance.sure), alone=alone)
-    broken = first_break(found.sky.available, found.nearest.selection.committed)
-    if broken:
-        day = found.nearest.there.start(broken.month)
-        yield words.say("web.plan.breaks_first", day=day, amount=broken.short)
+    if breaks:
+        day = found.nearest.there.start(breaks.month)
+        yield words.say("web.plan.breaks_first", day=day, amount=breaks.short)
 
 
-def stresses_told(found: Best, shown: Candidate, words: Words) -> Iterator[tuple[str, str]]:
+def stresses_told(found: Iterable[tuple[Stress, Chance]], words: Words) -> Iterator[tuple[str, str]]:
     """Yield what may go wrong, and the share of runs in which everything is kept all the same."""
-    for stress, chance in stresses(found, shown):
+    for stress, chance in found:
         yield words.say(f"web.plan.stress.{stress.value}"), percent(chance.share)
 
 

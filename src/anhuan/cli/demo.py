@@ -45,7 +45,7 @@ def _summary(name: str, words: Words) -> Iterator[str]:
     yield ""
     best = find_best(case=case, on=case.on)
     shown = best.chosen or best.nearest
-    yield from best_text.suggestion(best, shown, words) if shown else tell_best.missing(best, words)
+    yield from best_text.suggestion(best, shown, words) if shown else tell_best.missing(best, None, words)
     yield ""
     yield words.say("demo.more")
 

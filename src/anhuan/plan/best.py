@@ -360,9 +360,10 @@ def _meant(menu: Sequence[Choice], weighed: Choice) -> Choice:
 
 
 def _each_once(found: Iterable[Candidate]) -> tuple[Candidate, ...]:
-    """Leave out selections that are the same as the one of the level below."""
+    """Return each selection once, at the highest level it is the cheapest for."""
     points: list[Candidate] = []
     for one in found:
-        if not points or one.choices != points[-1].choices:
-            points.append(one)
+        if points and one.choices == points[-1].choices:
+            points.pop()
+        points.append(one)
     return tuple(points)

@@ -5,6 +5,7 @@
 `person`        language, theme and household of a request
 `page`          rendering with the words of the reader's language
 `fields`        form fields that read amounts, days and rates as people write them
+`memory`        what a search freed, given back
 `answers`       what was computed for a household and a day, remembered
 `templatetags`  words, amounts and components in templates
 `serve`         the server

@@ -14,7 +14,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
 from anhuan.agenda.agenda import Entry, agenda
-from anhuan.app.find_best import find_best, payments_towards
+from anhuan.app.find_best import find_best, payments_towards, proposed
 from anhuan.app.make_plan import make_plan
 from anhuan.app.paid_as_planned import Balance, balances
 from anhuan.app.what_is_owed import Owed
@@ -24,23 +24,34 @@ from anhuan.ledger.reconcile import reconcile_latest
 from anhuan.ledger.start import alternatives
 from anhuan.money.days import ONE_DAY
 from anhuan.plan.frontier import Limits
+from anhuan.plan.keep import first_break
+from anhuan.plan.outlook import months_ahead, promisable, stresses
+from anhuan.web.memory import give_back
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable
 
+    from anhuan.household.stress import Stress
     from anhuan.ledger.debt import Debt
     from anhuan.ledger.position import Position
     from anhuan.ledger.reconcile import Reconciliation
     from anhuan.money.amount import Money
-    from anhuan.plan.candidate import Best
+    from anhuan.plan.candidate import Best, Candidate
+    from anhuan.plan.chance import Chance
     from anhuan.plan.first_plan import Plan
+    from anhuan.plan.keep import FirstBreak
+    from anhuan.plan.outlook import Ahead, Promisable
+    from anhuan.plan.proposal import Proposal
     from anhuan.store.households import Kept
 
 T = TypeVar("T")
 
 MOST_DEBTS: Final = 512
 MOST_PLANS: Final = 8
+MOST_BESTS: Final = 2
+"""A best plan holds on to the months it was measured on, some ten megabytes."""
+MOST_OUTLOOKS: Final = 32
 SEARCH_SECONDS: Final = 1.0
 """So long each step of a search for the best plan may take before the best known is shown with its gap."""
 
@@ -117,7 +128,9 @@ _ranges: Final[Remembered[Ranged]] = Remembered(MOST_DEBTS)
 _growth: Final[Remembered[tuple[Balance, ...]]] = Remembered(MOST_DEBTS)
 _due: Final[Remembered[tuple[Entry, ...]]] = Remembered(MOST_PLANS)
 _plans: Final[Remembered[Plan]] = Remembered(MOST_PLANS)
-_bests: Final[Remembered[Best]] = Remembered(MOST_PLANS)
+_bests: Final[Remembered[Best]] = Remembered(MOST_BESTS)
+_outlooks: Final[Remembered[Outlook]] = Remembered(MOST_OUTLOOKS)
+_proposed: Final[Remembered[tuple[Proposal, ...]]] = Remembered(MOST_OUTLOOKS)
 _kept_balances: Final[Remembered[dict[str, tuple[Balance, ...]]]] = Remembered(MOST_PLANS)
 
 
@@ -228,13 +241,43 @@ def the_best(kept: Kept, on: dt.date) -> Best:
         MissingTerm: a sum needs a term that nobody gives.
 
     """
-    limits = Limits(seconds=SEARCH_SECONDS, clock=monotonic)
-    return _bests.answer(kept.case, on, lambda: find_best(case=kept.case, on=on, limits=limits))
+
+    def work() -> Best:
+        found = find_best(case=kept.case, on=on, limits=Limits(seconds=SEARCH_SECONDS, clock=monotonic))
+        give_back()
+        return found
+
+    return _bests.answer(kept.case, on, work)
 
 
 def best_at_hand(kept: Kept, on: dt.date) -> Best | None:
     """Return the best plan if it was found already; finding one takes a second or two."""
     return _bests.known(kept.case, on)
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """What a selection means on the months ahead; counted on many runs, so it is counted once."""
+
+    months: tuple[Ahead, ...]
+    promisable: tuple[Promisable, ...]
+    stresses: tuple[tuple[Stress, Chance], ...]
+    breaks: FirstBreak | None
+
+
+def outlook(found: Best, one: Candidate) -> Outlook:
+    """Return what a selection means on the months ahead, and what may be promised beside it."""
+
+    def work() -> Outlook:
+        breaks = first_break(found.sky.available, one.selection.committed)
+        return Outlook(months_ahead(found, one), promisable(found, one, found.level), stresses(found, one), breaks)
+
+    return _outlooks.answer(one, found.on, work)
+
+
+def proposed_by(found: Best, one: Candidate | None) -> tuple[Proposal, ...]:
+    """Return what each lender is told by a selection; by none where nothing should be promised."""
+    return _proposed.answer(one or found, found.on, lambda: proposed(found, one))
 
 
 def kept_balances(found: Best, debt: Debt) -> tuple[Balance, ...]:

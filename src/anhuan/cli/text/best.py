@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING, Final
 
 from anhuan.app import tell_best
 from anhuan.cli.text.columns import columns
-from anhuan.plan.outlook import months_ahead, promisable
+from anhuan.plan.keep import first_break
+from anhuan.plan.outlook import months_ahead, promisable, stresses
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from anhuan.app.tell_best import Told
     from anhuan.plan.candidate import Best, Candidate
+    from anhuan.plan.keep import FirstBreak
     from anhuan.wording import Words
 
 SHOWN_MONTHS: Final = 13
@@ -26,14 +28,15 @@ def plan(found: Best, name: str, words: Words, *, frontier: bool) -> Iterator[st
     shown = found.chosen or found.nearest
     if shown is None:
         yield words.say("web.plan.promise_nothing")
-        yield from tell_best.missing(found, words)
+        yield from tell_best.missing(found, _breaks(found), words)
         return
     yield from suggestion(found, shown, words)
     yield ""
     yield from _promises(found, shown, words)
     yield ""
     yield words.say("web.plan.stressed")
-    yield from columns([list(one) for one in tell_best.stresses_told(found, shown, words)], right=frozenset({1}))
+    rows = [list(one) for one in tell_best.stresses_told(stresses(found, shown), words)]
+    yield from columns(rows, right=frozenset({1}))
     if frontier:
         yield ""
         yield from _frontier(found, words)
@@ -44,13 +47,18 @@ def plan(found: Best, name: str, words: Words, *, frontier: bool) -> Iterator[st
     yield words.say("plan.next_letter")
 
 
+def _breaks(found: Best) -> FirstBreak | None:
+    """Return where what comes nearest breaks first."""
+    return first_break(found.sky.available, found.nearest.selection.committed) if found.nearest else None
+
+
 def suggestion(found: Best, shown: Candidate, words: Words) -> Iterator[str]:
     """Yield the selection shown, and the reasons for it."""
     told = tell_best.told(found, shown, words)
     title = "nearest" if found.chosen is None else "holds" if found.sure else "unsure"
     yield words.say(f"web.plan.{title}")
     yield from columns(_figures(found, told, words), right=frozenset({1}))
-    yield from ("  " + line for line in tell_best.missing(found, words))
+    yield from ("  " + line for line in tell_best.missing(found, _breaks(found), words))
     yield ""
     titles = [words.say("plan.title_debt"), *(words.say(f"offer.title_{key}") for key in TITLES)]
     rows = [[one.name, one.what, one.first, one.last, words.money(one.cost), one.rests_on] for one in told.rows]

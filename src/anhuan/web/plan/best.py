@@ -12,7 +12,7 @@ from anhuan.app.tell_why import with_less, with_more
 from anhuan.app.what_if import what_if
 from anhuan.errors import AnhuanError
 from anhuan.household.pool import offer_pool
-from anhuan.plan.outlook import months_ahead, promisable
+from anhuan.web import answers
 from anhuan.web.page import page
 from anhuan.web.plan.way import POINT, best_of, chosen_point, number_of
 from anhuan.web.plan.working import PATIENCE, patient
@@ -67,25 +67,26 @@ def point(request: Asked) -> HttpResponse:
 
 def _facts(request: Asked, found: Best, shown: Candidate | None) -> dict[str, Any]:
     """Return everything the page shows."""
-    words = request.words
+    words, nearest = request.words, found.nearest
     facts: dict[str, Any] = {
         "best": found,
         "pool": offer_pool(found.household),
         "points": tuple(showing.points(found, shown)),
         "is_chosen": shown is not None and shown is found.chosen,
-        "missing": tuple(showing.missing(found, words)),
+        "missing": tuple(showing.missing(found, answers.outlook(found, nearest).breaks if nearest else None, words)),
     }
     if shown is None:
         return facts
+    ahead = answers.outlook(found, shown)
     return facts | {
         "level": f"{found.level:.0%}",
         "shown": showing.told(found, shown, words),
         "reasons": tuple(showing.reasons(found, shown, words)),
         "proof": showing.proof(shown, words),
         "checked": tuple(showing.checked(shown, words)),
-        "months": months_ahead(found, shown)[: YEAR + 1],
-        "stresses": tuple(showing.stresses_told(found, shown, words)),
-        "promisable": tuple(showing.promises(promisable(found, shown, found.level), words)),
+        "months": ahead.months[: YEAR + 1],
+        "stresses": tuple(showing.stresses_told(ahead.stresses, words)),
+        "promisable": tuple(showing.promises(ahead.promisable, words)),
     }
 
 

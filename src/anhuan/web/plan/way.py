@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Final
 from django.http import Http404
 from django.urls import reverse
 
-from anhuan.app.find_best import promised_proposals, proposed
+from anhuan.app.find_best import promised_proposals
 from anhuan.app.propose import proposals
 from anhuan.app.tell_plan import way_name
+from anhuan.web.answers import proposed_by
 from anhuan.web.plan.working import best_within, plan_within
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ def taken(request: Asked, seconds: float | None = None) -> Taken | None:
     if best is None:
         return None
     name = request.words.say("web.plan.point_name", number=point) if point else ""
-    told = proposed(best, chosen_point(best, point)) if best.as_it_is.choices else ()
+    told = proposed_by(best, chosen_point(best, point)) if best.as_it_is.choices else ()
     kept = request.kept
     promised = promised_proposals(kept.case, request.on) if kept and kept.case.promises else ()
     return Taken((POINT, point) if point else None, name, told, promised)
