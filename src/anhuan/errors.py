@@ -11,6 +11,7 @@ AnhuanError
 ├── MissingTerm          a sum needs a term that neither the contract nor the catalogue gives
 ├── BadEvent             an event of a debt contradicts the others
 ├── BadCase              a case file cannot be read or believed
+├── BadContact           a contact cannot have been as it is told
 ├── NoYearlyRate         cash flows have no yearly rate, or more than one
 ├── NotKept              what should be kept cannot be written down, found or read back
 └── Conflict             the same part of a household was changed twice at once
@@ -81,6 +82,10 @@ class BadEvent(AnhuanError):
 
 class BadCase(AnhuanError):
     """A case file cannot be read or believed."""
+
+
+class BadContact(AnhuanError):
+    """A contact cannot have been as it is told."""
 
 
 class NoYearlyRate(AnhuanError):
