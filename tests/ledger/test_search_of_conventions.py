@@ -8,6 +8,7 @@ from fractions import Fraction
 from itertools import combinations, product
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from telling import daily, day, loan, pay_later, terms, yuan
@@ -16,7 +17,7 @@ from anhuan.ledger.alternatives import Change, dimensions
 from anhuan.ledger.debt import Debt
 from anhuan.ledger.event import Billed, Drawn, Event, Paid, Stated
 from anhuan.ledger.position import Position, position
-from anhuan.ledger.reconcile import MOST_CHANGES, Reading, Verdict, reconcile
+from anhuan.ledger.reconcile import MOST_CHANGES, Reading, Search, Verdict, reconcile
 from anhuan.ledger.watched import Trials
 from anhuan.money.amount import Money
 from anhuan.money.rate import Per, Rate
@@ -49,7 +50,7 @@ NAMES = ("huabei", "baitiao", "jiebei", "weilidai", "bank-loan", "credit-card", 
 
 
 def every_combination(agreed: Terms, stated: Stated, size: int) -> Iterator[tuple[Change, ...]]:
-    for chosen in combinations(list(dimensions(agreed, stated)), size):
+    for chosen in combinations(list(dimensions(agreed, stated.days)), size):
         yield from product(*chosen)
 
 
@@ -108,13 +109,31 @@ def test_the_search_finds_what_trying_everything_finds(one: Debt, data: st.DataO
     assert all(one.position.total + one.difference == stated.total for one in (*found.exact, *found.near))
 
 
+@settings(max_examples=10)
+@given(debts(), st.lists(st.integers(0, 3_000_000), min_size=2, max_size=4), st.none() | st.integers(0, 200))
+def test_figures_compared_in_one_search_are_answered_as_each_by_itself(
+    one: Debt, totals: list[int], days: int | None
+) -> None:
+    search = Search(one, ON)
+    search.count_ahead()
+
+    for fen in totals:
+        stated = Stated(id="stated", day=ON, total=Money(fen), days=days)
+        assert search.compare(stated) == reconcile(one, stated)
+
+
+def test_a_figure_of_another_day_is_not_compared() -> None:
+    with pytest.raises(ValueError, match="of the day that is searched"):
+        Search(Debt("d", "d", pay_later(), (BILL,)), ON).compare(Stated(id="s", day=START, total=yuan("1")))
+
+
 BILL = Billed(id="bill", day=day("2026-10-01"), amount=yuan("12000"), due=day("2026-10-10"))
 ASKED = day("2026-11-12")
 
 
 def names(agreed: Terms, **stated: int | None) -> list[list[str]]:
     one = Stated(id="s", day=ASKED, total=yuan("1"), days=stated.get("days"))
-    return [[change.name for change in options] for options in dimensions(agreed, one) if options]
+    return [[change.name for change in options] for options in dimensions(agreed, one.days) if options]
 
 
 def test_days_the_lender_counted_itself_leave_the_end_days_alone() -> None:
@@ -213,7 +232,7 @@ def test_the_same_values_by_another_way_are_not_tried_again() -> None:
 
 def set_by(agreed: Terms) -> dict[str, dict[str, object]]:
     one = Stated(id="s", day=ASKED, total=yuan("1"))
-    return {change.name: dict(change.terms) for options in dimensions(agreed, one) for change in options}
+    return {change.name: dict(change.terms) for options in dimensions(agreed, one.days) for change in options}
 
 
 def test_each_alternative_sets_its_own_terms() -> None:
@@ -250,8 +269,7 @@ def test_a_debt_never_offers_what_it_already_counts_by() -> None:
 
 
 def test_what_one_and_a_half_times_meant_is_told_with_its_factor() -> None:
-    one = Stated(id="s", day=ASKED, total=yuan("1"))
-    (options,) = [options for options in dimensions(loan(), one) if options and "penalty_way" in options[0].name]
+    (options,) = [options for options in dimensions(loan()) if options and "penalty_way" in options[0].name]
 
     assert {change.name: change.value for change in options} == {
         "penalty_way.in_total": Fraction(3, 2),

@@ -376,6 +376,13 @@ def test_a_figure_another_way_of_counting_gives_is_explained_with_its_working(sl
     assert "34 天 × ¥1,200.00 × 0.05%/日 = 20.40" in text
 
 
+def test_a_figure_is_answered_while_others_are_still_being_counted(slip: Client) -> None:
+    see(slip, "/debts/huabei/check/")
+    text = see(slip, "/debts/huabei/check/", total="1220.40", day="2026-11-12", days="").text
+
+    assert "如果到期日和还款日两头都算" in text
+
+
 def test_a_figure_no_way_gives_comes_with_what_to_ask(slip: Client) -> None:
     text = see(slip, "/debts/huabei/check/", total="1500", day="2026-11-12", days="").text
 

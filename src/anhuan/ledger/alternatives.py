@@ -14,7 +14,6 @@ from anhuan.terms.conventions import CardBase, Compounding, InterestFrom, Kind, 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from anhuan.ledger.event import Stated
     from anhuan.terms.agreed import Terms
 
 YEAR_365_OVER_360: Final = Fraction(365, 360)
@@ -32,8 +31,11 @@ class Change:
     value: object = None
 
 
-def dimensions(terms: Terms, stated: Stated) -> Iterator[tuple[Change, ...]]:
-    """Yield the alternatives of each convention this debt depends on; two of one dimension exclude each other."""
+def dimensions(terms: Terms, days: int | None = None) -> Iterator[tuple[Change, ...]]:
+    """Yield the alternatives of each convention this debt depends on; two of one dimension exclude each other.
+
+    Where the lender told how many ``days`` it counted, how the end days are counted is no longer open.
+    """
     conventions = terms.conventions
     if terms.product.kind is Kind.CARD:
         yield from _card_dimensions(terms)
@@ -42,9 +44,9 @@ def dimensions(terms: Terms, stated: Stated) -> Iterator[tuple[Change, ...]]:
         if terms.product.kind is not Kind.CARD:
             yield _compounding(conventions.compounding)
         yield from _meanings(terms)
-        if stated.days is None:
+        if days is None:
             yield _ends(first=conventions.penalty_first_day, last=conventions.penalty_last_day)
-    if stated.days is None and conventions.interest_from is InterestFrom.DRAWN:
+    if days is None and conventions.interest_from is InterestFrom.DRAWN:
         yield _ordinary_ends(first=conventions.ordinary_first_day, last=conventions.ordinary_last_day)
     yield from _rates(terms)
     yield tuple(

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from fractions import Fraction
 from functools import partial
-from itertools import combinations, product
+from itertools import chain, combinations, groupby, product
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from anhuan.ledger.alternatives import Change, dimensions
@@ -92,36 +92,66 @@ def reconcile(debt: Debt, stated: Stated) -> Reconciliation:
         ValueError: the lender stated neither a total nor a part.
 
     """
-    if stated.total is None and not stated.parts:
-        message = "a lender's figure needs a total or a part"
-        raise ValueError(message)
-    ours = position(debt, stated.day, horizon=())
-    exact, rest = _search(debt, stated)
-    return Reconciliation(
-        stated=stated,
-        ours=ours,
-        difference=Money(_difference(_amounts(ours), stated)),
-        exact=tuple(_read(debt, one, stated) for one in _distinct(exact)),
-        near=() if exact else tuple(_read(debt, one, stated) for one in _nearest(rest, ours, stated)),
-        tried=len(exact) + len(rest),
-    )
+    return Search(debt, stated.day).compare(stated)
 
 
-def _search(debt: Debt, stated: Stated) -> tuple[list[Tried], list[Tried]]:
-    """Return what matches to the fen, all with the same number of changes, and what else was tried."""
-    options = list(dimensions(debt.terms, stated))
-    changing = {name for changes in options for change in changes for name in change.terms}
-    count = partial(_count, debt.terms, debt.known_on(stated.day), stated.day)
-    trials = Trials(debt.terms.conventions, changing, count)
-    exact, rest = list[Tried](), list[Tried]()
-    for size in range(MOST_CHANGES + 1):
-        for changes in _combinations(options, size):
-            amounts = trials.outcome(_merged(changes))
-            found = rest if _misses(amounts, stated) else exact
-            found.append((changes, _difference(amounts, stated)))
-        if exact:
-            break
-    return exact, rest
+class Search:
+    """A debt on one day, counted by other conventions.
+
+    What a debt comes to by given conventions does not depend on the figure it is compared with. So each count is made
+    once, and a second figure for the same day costs next to nothing. May be used by several threads at once: at worst
+    they count the same thing twice.
+    """
+
+    def __init__(self, debt: Debt, day: dt.date) -> None:
+        """Begin without having counted anything."""
+        self._debt, self._day = debt, day
+        changing = {name for changes in dimensions(debt.terms) for change in changes for name in change.terms}
+        count = partial(_count, debt.terms, debt.known_on(day), day)
+        self._trials = Trials(debt.terms.conventions, changing, count)
+
+    def count_ahead(self) -> None:
+        """Count everything that comparing could ask for, so that the first figure is answered at once as well."""
+        for changes in self._every():
+            self._trials.outcome(_merged(changes))
+
+    def compare(self, stated: Stated) -> Reconciliation:
+        """Compare a figure the lender stated for this day.
+
+        Raises:
+            ValueError: the lender stated neither a total nor a part, or for another day.
+
+        """
+        if (stated.total is None and not stated.parts) or stated.day != self._day:
+            message = "a lender's figure needs a total or a part, and to be of the day that is searched"
+            raise ValueError(message)
+        ours = position(self._debt, self._day, horizon=())
+        exact, rest = self._tried(stated)
+        return Reconciliation(
+            stated=stated,
+            ours=ours,
+            difference=Money(_difference(_amounts(ours), stated)),
+            exact=tuple(_read(self._debt, one, stated) for one in _distinct(exact)),
+            near=() if exact else tuple(_read(self._debt, one, stated) for one in _nearest(rest, ours, stated)),
+            tried=len(exact) + len(rest),
+        )
+
+    def _every(self, days: int | None = None) -> Iterator[tuple[Change, ...]]:
+        """Yield every combination of changes, those with fewer changes first."""
+        options = list(dimensions(self._debt.terms, days))
+        return chain.from_iterable(_combinations(options, size) for size in range(MOST_CHANGES + 1))
+
+    def _tried(self, stated: Stated) -> tuple[list[Tried], list[Tried]]:
+        """Return what matches to the fen, all with the same number of changes, and what else was tried."""
+        exact, rest = list[Tried](), list[Tried]()
+        for _, same in groupby(self._every(stated.days), key=len):
+            for changes in same:
+                amounts = self._trials.outcome(_merged(changes))
+                found = rest if _misses(amounts, stated) else exact
+                found.append((changes, _difference(amounts, stated)))
+            if exact:
+                break
+        return exact, rest
 
 
 def _combinations(options: Sequence[tuple[Change, ...]], size: int) -> Iterator[tuple[Change, ...]]:

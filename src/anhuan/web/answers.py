@@ -8,8 +8,9 @@ holds on to what it was asked about; nothing else can take its place in memory w
 from __future__ import annotations
 
 from collections import OrderedDict
+from contextlib import suppress
 from dataclasses import dataclass
-from threading import Lock
+from threading import Lock, Thread
 from time import monotonic
 from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
@@ -20,7 +21,7 @@ from anhuan.app.paid_as_planned import Balance, balances
 from anhuan.app.what_is_owed import Owed
 from anhuan.errors import AnhuanError
 from anhuan.ledger.position import position
-from anhuan.ledger.reconcile import reconcile_latest
+from anhuan.ledger.reconcile import Search, reconcile_latest
 from anhuan.ledger.start import alternatives
 from anhuan.money.days import ONE_DAY
 from anhuan.plan.frontier import Limits
@@ -48,6 +49,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 MOST_DEBTS: Final = 512
+MOST_SEARCHES: Final = 16
 MOST_PLANS: Final = 8
 MOST_BESTS: Final = 2
 """A best plan holds on to the months it was measured on, some ten megabytes."""
@@ -122,8 +124,17 @@ class Checked:
     found: Reconciliation | None
 
 
+@dataclass(frozen=True, slots=True)
+class Searched:
+    """The search for figures a lender may state for a debt on a day."""
+
+    debt: Debt
+    search: Search
+
+
 _positions: Final[Remembered[Position | Uncounted]] = Remembered(MOST_DEBTS)
 _checked: Final[Remembered[Checked]] = Remembered(MOST_DEBTS)
+_searches: Final[Remembered[Searched]] = Remembered(MOST_SEARCHES)
 _ranges: Final[Remembered[Ranged]] = Remembered(MOST_DEBTS)
 _growth: Final[Remembered[tuple[Balance, ...]]] = Remembered(MOST_DEBTS)
 _due: Final[Remembered[tuple[Entry, ...]]] = Remembered(MOST_PLANS)
@@ -184,6 +195,23 @@ def figure_checked(debt: Debt, on: dt.date) -> Reconciliation | None:
 
     """
     return _checked.answer(debt, on, lambda: Checked(debt, reconcile_latest(debt, on))).found
+
+
+def search_of(debt: Debt, day: dt.date) -> Search:
+    """Return the search for figures of that day; what it has counted once it does not count again."""
+    return _searches.answer(debt, day, lambda: Searched(debt, Search(debt, day))).search
+
+
+def search_ahead(debt: Debt, day: dt.date) -> None:
+    """Begin to count, aside, what a figure will be compared with, while its reader is still typing it."""
+    if _searches.known(debt, day) is None:
+        Thread(target=_count_ahead, args=(search_of(debt, day),), daemon=True).start()
+
+
+def _count_ahead(search: Search) -> None:
+    """Count ahead what can be; what cannot is told to whoever asks."""
+    with suppress(AnhuanError):
+        search.count_ahead()
 
 
 def range_of(debt: Debt, on: dt.date, total: Money) -> Ranged:

@@ -11,10 +11,10 @@ from django.views.decorators.http import require_http_methods
 from anhuan.app.record_event import record_event
 from anhuan.errors import AnhuanError
 from anhuan.ledger.event import Stated
-from anhuan.ledger.reconcile import Verdict, reconcile
+from anhuan.ledger.reconcile import Verdict
 from anhuan.letters.speaker import called
 from anhuan.store.what import What
-from anhuan.web.answers import figure_checked
+from anhuan.web.answers import figure_checked, search_ahead, search_of
 from anhuan.web.changing import tell
 from anhuan.web.debts.forms import StatedForm
 from anhuan.web.debts.found import found, position_or_none
@@ -39,6 +39,7 @@ def check(request: Asked, debt_id: str) -> HttpResponse:
         return _keep(request, kept, debt)
     if "total" in request.GET:
         return _compare(request, kept, debt)
+    search_ahead(debt, request.on)
     told = last_stated(debt, request.on)
     form = _form(request, kept, initial={"day": request.on.isoformat()})
     facts = _answer(figure_checked(debt, request.on), request) if told and position_or_none(request, debt) else {}
@@ -53,7 +54,7 @@ def _compare(request: Asked, kept: Kept, debt: Debt) -> HttpResponse:
     given = form.cleaned_data
     stated = Stated(id="asked", day=given["day"], total=given["total"], days=given["days"])
     try:
-        answer = reconcile(debt, stated)
+        answer = search_of(debt, stated.day).compare(stated)
     except AnhuanError as error:
         form.add_error(None, request.words.say(f"error.{error.code}", **error.facts))
         return _show(request, debt, form)
