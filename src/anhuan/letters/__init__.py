@@ -5,6 +5,9 @@
 `proposing`   a proposal in sentences, for a chat or for a call
 `asking`      asking only, acknowledging nothing
 `formal`      a letter to be printed and signed: the proposal, or only the request
+`recorded`   letters from the record: disputes, contact, complaints, certificates, objections
+`contacts`   one contact in one line
+`guides`     what to do when a court's paper arrives, or the debt is said to be sold
 `document`    such a letter as a value, without its looks
 `pen`         who signs it, to whom, and in what voice
 `held`        why words are held back

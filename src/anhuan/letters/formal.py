@@ -9,22 +9,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from anhuan.letters import asking
-from anhuan.letters.document import Block, Fact, Facts, Formal, Items, Section, Table
+from anhuan.letters.document import Block, Facts, Formal, Items, Section, Table
 from anhuan.letters.letter import held_back
 from anhuan.letters.payments import payment_lines
-from anhuan.letters.pen import addressee, applicant, pen
+from anhuan.letters.pen import addressee, applicant, numbered, pen, signature, valediction
 from anhuan.letters.proposing import Details, Matter, beyond, closing, requests, way_sentence
 from anhuan.letters.speaker import Channel, Voice, one_line
 from anhuan.terms.conventions import Component
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from anhuan.ledger.debt import Debt
     from anhuan.ledger.position import Position
+    from anhuan.letters.document import Fact
     from anhuan.letters.letter import Held
-    from anhuan.letters.pen import Pen, Sender
+    from anhuan.letters.pen import Part, Pen, Sender
     from anhuan.plan.proposal import Proposal
     from anhuan.wording import Words
 
@@ -32,9 +33,6 @@ IN_LETTER: Final = 12
 """A longer schedule stands in an annex, so that the letter itself stays short."""
 IN_SHORT: Final = 6
 """So many lines of the letter may tell in short what the annex lists."""
-
-Part = tuple[str, tuple[Block, ...]]
-"""The name of a section's heading, and its blocks."""
 
 
 def formal(
@@ -70,10 +68,10 @@ def formal(
         title=_title(matter),
         to=addressee(debt, writer, lender),
         opening=writer.say("opening"),
-        sections=_numbered(writer, _parts(matter, writer, sender)),
+        sections=numbered(writer, _parts(matter, writer, sender)),
         closing=writer.paragraph(closing(matter)),
-        valediction=_valediction(writer),
-        signature=_signature(writer, "signature_applicant", on),
+        valediction=valediction(writer),
+        signature=signature(writer, "signature_applicant", on),
         author=one_line(sender.name),
         enclosures=_enclosures(writer.say("annex_name") if annex else "", *enclosures),
         annex=annex,
@@ -95,10 +93,10 @@ def formal_sheet(debt: Debt, *, on: dt.date, words: Words, sender: Sender, tail:
         title=writer.say("title.sheet"),
         to=addressee(debt, writer, lender),
         opening=writer.say("sheet.opening"),
-        sections=_numbered(writer, asked),
+        sections=numbered(writer, asked),
         closing=writer.paragraph((writer.say("sheet.nothing_acknowledged"), writer.say("sheet.closing"))),
-        valediction=_valediction(writer),
-        signature=_signature(writer, "signature", on),
+        valediction=valediction(writer),
+        signature=signature(writer, "signature", on),
         author=one_line(sender.name),
     )
 
@@ -106,14 +104,6 @@ def formal_sheet(debt: Debt, *, on: dt.date, words: Words, sender: Sender, tail:
 def _title(matter: Matter) -> str:
     """Return what the letter is called, by what it asks for."""
     return matter.speaker.say(f"title.{matter.way if matter.speaker.voice is Voice.LENDER else 'person'}")
-
-
-def _numbered(writer: Pen, parts: Iterable[Part]) -> tuple[Section, ...]:
-    """Return the sections with their numbers."""
-    return tuple(
-        Section(writer.say(f"ordinal.{number}", heading=writer.say(f"heading.{name}")), blocks)
-        for number, (name, blocks) in enumerate(parts, 1)
-    )
 
 
 def _parts(matter: Matter, writer: Pen, sender: Sender) -> Iterator[Part]:
@@ -210,13 +200,3 @@ def _enclosures(*told: str) -> Items | None:
     """Return what is added to the letter, None where it is nothing."""
     lines = tuple(filter(None, map(one_line, told)))
     return Items(lines) if lines else None
-
-
-def _valediction(writer: Pen) -> tuple[str, ...]:
-    """Return the words a letter ends with."""
-    return tuple(writer.say("valediction").splitlines())
-
-
-def _signature(writer: Pen, label: str, on: dt.date) -> Facts:
-    """Return where it is signed, and the place and day."""
-    return Facts((writer.fact(label, ""), writer.fact("place", ""), writer.fact("date", writer.words.day(on))))

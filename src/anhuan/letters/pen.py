@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
-from anhuan.letters.document import Fact
+from anhuan.letters.document import Block, Fact, Facts, Section
 from anhuan.letters.speaker import Channel, Speaker, Voice, called, last_digits, one_line, voice_for
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    import datetime as dt
+    from collections.abc import Iterable, Iterator
 
     from anhuan.ledger.debt import Debt
     from anhuan.wording import Words
 
 DESCRIBED: Final = ("（", "及", "或", "放款", "发卡", "出借", "出资", "以合同")
 """What stands in a lender's entry where the catalogue describes a lender instead of naming one."""
+
+
+Part: TypeAlias = tuple[str, tuple[Block, ...]]
+"""The name of a section's heading, and its blocks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,3 +75,21 @@ def addressee(debt: Debt, writer: Pen, lender: str) -> str:
     is_named = not any(mark in product.lender.zh for mark in DESCRIBED)
     name = one_line(lender) or (writer.words.choose(product.lender) if is_named else writer.say("blank"))
     return writer.say("to", lender=name)
+
+
+def numbered(writer: Pen, parts: Iterable[Part]) -> tuple[Section, ...]:
+    """Return the sections with their numbers."""
+    return tuple(
+        Section(writer.say(f"ordinal.{number}", heading=writer.say(f"heading.{name}")), blocks)
+        for number, (name, blocks) in enumerate(parts, 1)
+    )
+
+
+def valediction(writer: Pen) -> tuple[str, ...]:
+    """Return the words a letter ends with."""
+    return tuple(writer.say("valediction").splitlines())
+
+
+def signature(writer: Pen, label: str, on: dt.date) -> Facts:
+    """Return where it is signed, and the place and day."""
+    return Facts((writer.fact(label, ""), writer.fact("place", ""), writer.fact("date", writer.words.day(on))))
