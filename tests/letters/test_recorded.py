@@ -6,7 +6,7 @@ import datetime as dt
 from typing import Any
 
 import pytest
-from telling import day, pay_later, yuan
+from telling import day, pay_later, terms, yuan
 
 from anhuan.contact.contact import Contact, Exchange, From, Means, Reached, Told
 from anhuan.ledger.debt import Debt
@@ -18,6 +18,7 @@ from anhuan.letters.letter import Held
 from anhuan.letters.pen import Sender
 from anhuan.letters.recorded import REQUESTS, SAYS_NOTHING_OF_THE_DEBT, Affair, Subject, recorded
 from anhuan.terms.complaint import About, Lends, ladder
+from anhuan.terms.conventions import Kind
 from anhuan.wording import Language, Words
 
 ON = day("2026-11-12")
@@ -90,6 +91,13 @@ def test_a_disputed_amount_stands_beside_our_count_and_the_difference() -> None:
     assert "¥1,219.80" in letter
     assert "贵方的数比本人核算的多 ¥80.20" in letter
     assert "不表示承认" not in letter
+
+
+def test_what_the_card_measures_give_is_asked_for_a_card_alone() -> None:
+    card = Debt("card", "某行信用卡", terms(Kind.CARD), LATE.events)
+
+    assert "第六十九条" in text(written(Subject.DISPUTE_AMOUNT, ours=position(card, ON, horizon=())))
+    assert "第六十九条" not in text(written(Subject.DISPUTE_AMOUNT, ours=position(LATE, ON, horizon=())))
 
 
 def test_a_figure_below_our_count_and_one_that_agrees_are_told_as_such() -> None:

@@ -18,11 +18,12 @@ from anhuan.cli.demo import demo
 from anhuan.cli.keeping import backup, export, import_, restore
 from anhuan.cli.offering import offers
 from anhuan.cli.owing import explain, owe, reconcile
-from anhuan.cli.planning import calendar, letter, plan
+from anhuan.cli.planning import calendar, plan
 from anhuan.cli.promising import promises
 from anhuan.cli.serving import serve
 from anhuan.cli.solving import verify_plan
 from anhuan.cli.text.findings import wrong
+from anhuan.cli.writing import letter
 from anhuan.errors import AnhuanError
 from anhuan.wording import Language, Words
 
@@ -62,6 +63,14 @@ def cli(ctx: click.Context, lang: str | None) -> None:
         ctx.invoke(serve)
 
 
+def with_lines(command: click.Command) -> click.Command:
+    """Let the examples of a command's help stand on lines of their own: a docstring cannot hold click's mark for it."""
+    command.help = command.help and command.help.replace("\\b\n", "\b\n")
+    for one in command.commands.values() if isinstance(command, click.Group) else ():
+        with_lines(one)
+    return command
+
+
 for command in (
     serve,
     owe,
@@ -83,7 +92,7 @@ for command in (
     export,
     import_,
 ):
-    cli.add_command(command)
+    cli.add_command(with_lines(command))
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

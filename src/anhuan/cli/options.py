@@ -109,6 +109,16 @@ def day_of(case: Case, on: str | None) -> dt.date:
     return read_day(on, near=case.on or today()) if on else case.on or today()
 
 
+def optional_day(text: str | None) -> dt.date | None:
+    """Return a day that may be left out, read as people write it."""
+    return read_day(text, near=today()) if text else None
+
+
+def optional_money(text: str | None) -> Money | None:
+    """Return an amount that may be left out, more than zero where it is not."""
+    return positive(text) if text else None
+
+
 def show(lines: Callable[[], Iterable[str]], data: Callable[[], Any], *, wants_json: bool) -> None:
     """Print JSON, or lines of text."""
     if wants_json:

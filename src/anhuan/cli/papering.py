@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from anhuan.files.case.case import Case
     from anhuan.ledger.debt import Debt
+    from anhuan.letters.document import Formal
     from anhuan.plan.proposal import Proposal
     from anhuan.wording import Words
 
@@ -46,17 +47,39 @@ def write_paper(
         UnreadableInput: the file's name ends in neither kind, or it is not clear which lender is written to.
 
     """
-    paper = next((one for one in Paper if out.suffix.lower() == f".{one.value}"), None)
-    if paper is None:
-        raise UnreadableInput("letter-name", file=out)
+    paper_of(out)
     to, proposal = _matter(case, on, debt=debt, way=way, sheet=sheet)
     said = Told(told["reason"], told["tail"], told["contact"], acknowledged=told["acknowledge"])
     found = compose(debt=to, proposal=proposal, on=on, sender=Sender(), told=said, words=words)
     if isinstance(found, Held):
         click.echo(found.text, err=True)
         raise UnreadableInput("letter-held", debt=to.name)
-    save(data=write_letter(letter=found, paper=paper, words=words, made=now()), path=out)
-    for one in not_printed(found) if paper is Paper.PDF else ():
+    save_paper(found, out, words)
+
+
+def paper_of(out: Path) -> Paper:
+    """Return the kind of file a name asks for.
+
+    Raises:
+        UnreadableInput: the name ends in neither kind.
+
+    """
+    paper = next((one for one in Paper if out.suffix.lower() == f".{one.value}"), None)
+    if paper is None:
+        raise UnreadableInput("letter-name", file=out)
+    return paper
+
+
+def save_paper(letter: Formal, out: Path, words: Words) -> None:
+    """Write a letter as a file, and say what it cannot show and what is left to fill in.
+
+    Raises:
+        UnreadableInput: the file's name ends in neither kind.
+
+    """
+    paper = paper_of(out)
+    save(data=write_letter(letter=letter, paper=paper, words=words, made=now()), path=out)
+    for one in not_printed(letter) if paper is Paper.PDF else ():
         click.echo(words.say(f"finding.{one.code}", **one.facts), err=True)
     click.echo(words.say("letter.written", file=out), err=True)
 

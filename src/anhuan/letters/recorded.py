@@ -15,7 +15,7 @@ from anhuan.letters.document import Block, Fact, Facts, Formal, Items, Table
 from anhuan.letters.letter import held_back
 from anhuan.letters.pen import Pen, applicant, numbered, signature, valediction
 from anhuan.letters.speaker import Channel, Voice, last_digits, one_line
-from anhuan.terms.conventions import Component
+from anhuan.terms.conventions import Component, Kind
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -171,8 +171,17 @@ def _parts(subject: Subject, affair: Affair, writer: RecordPen, sender: Sender, 
         yield "contacts", (Items(lines),)
     if subject in WITH_RECORD and affair.breaches:
         yield "breaches", (writer.say("breaches"), Items(tuple(map(one_line, affair.breaches))))
-    asked = (writer.say(f"ask.{name}", day=on, reach=_reach(affair, writer)) for name in REQUESTS[subject])
+    asked = (writer.say(f"ask.{name}", day=on, reach=_reach(affair, writer)) for name in _asked(subject, affair))
     yield "requests", (Items(tuple(asked)),)
+
+
+def _asked(subject: Subject, affair: Affair) -> Iterator[str]:
+    """Yield what is asked for; what a rule gives to holders of a card is asked for a card alone."""
+    is_card = affair.ours is not None and affair.ours.debt.terms.product.kind is Kind.CARD
+    for name in REQUESTS[subject]:
+        yield name
+        if name == "note" and is_card:
+            yield "card"
 
 
 def _reach(affair: Affair, writer: RecordPen) -> str:
