@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
@@ -34,8 +34,8 @@ class Call:
 
     id: str
     at: dt.datetime
-    taps: Taps = NO_TAPS
-    typed: Mapping[Field, str] = NOTHING_TYPED
+    taps: Taps = field(default_factory=lambda: NO_TAPS)
+    typed: Mapping[Field, str] = field(default_factory=lambda: NOTHING_TYPED)
     debt: str = ""
     ended: dt.datetime | None = None
 
@@ -85,20 +85,20 @@ HELD: Final = frozenset({Field.BY, Field.STAFF, Field.AGENCY, Field.LENDER, Fiel
 
 def left_over(call: Call) -> Iterator[tuple[Field, str]]:
     """Yield what was typed that no place of a contact holds, so that it goes into its words and is never lost."""
-    for field in Field:
-        text = call.typed.get(field, "").strip()
-        if text and field not in HELD and not _has_place(call, field):
-            yield field, text
+    for one in Field:
+        text = call.typed.get(one, "").strip()
+        if text and one not in HELD and not _has_place(call, one):
+            yield one, text
 
 
-def _has_place(call: Call, field: Field) -> bool:
+def _has_place(call: Call, one: Field) -> bool:
     """Say whether what was typed into a field is read as an amount or a day of the contact."""
-    if field in {Field.CLAIMED, Field.ASKED}:
-        return call.amount(field) is not None
-    if field is Field.PROMISED:
-        return call.has_promised and call.amount(field) is not None
-    if field is Field.PROMISED_BY:
-        return call.has_promised and call.amount(Field.PROMISED) is not None and call.day(field) is not None
+    if one in {Field.CLAIMED, Field.ASKED}:
+        return call.amount(one) is not None
+    if one is Field.PROMISED:
+        return call.has_promised and call.amount(one) is not None
+    if one is Field.PROMISED_BY:
+        return call.has_promised and call.amount(Field.PROMISED) is not None and call.day(one) is not None
     return False
 
 
@@ -111,7 +111,7 @@ def contact_of(call: Call, *, lender: str = "", words: str = "") -> Contact:
         BadContact: the moment has no offset.
 
     """
-    typed = {field: call.typed.get(field, "").strip()[:LONGEST_TEXT] for field in HELD}
+    typed = {one: call.typed.get(one, "").strip()[:LONGEST_TEXT] for one in HELD}
     promised = call.amount(Field.PROMISED) if call.has_promised else None
     return Contact(
         id=call.id,

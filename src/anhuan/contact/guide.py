@@ -1,8 +1,8 @@
 """The guide through a call: what to ask, one thing at a time, and where each answer leads.
 
-A call is told by *taps*: the answer last given on each screen. Which screen comes next is worked out from them alone and
-never from the way there, so a tap sent twice changes nothing, an answer given again corrects the one before, and two
-windows, a back button or a browser that died in the middle lead to the same place::
+A call is told by *taps*: the answer last given on each screen. Which screen comes next is worked out from them alone
+and never from the way there, so a tap sent twice changes nothing, an answer given again corrects the one before, and
+two windows, a back button or a browser that died in the middle lead to the same place::
 
     start ─ name ─ staff ─ agency ─ lender ─ contract ─ amount ─ split ─ writing ─ back ─ promise ─ close ─ over
               └─ a turn the caller takes (a threat, a code asked for …) ─┐
