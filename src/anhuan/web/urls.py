@@ -19,6 +19,7 @@ urlpatterns = [
     path("household/", include("anhuan.web.household.urls")),
     path("plan/", include("anhuan.web.plan.urls")),
     path("promises/", include("anhuan.web.promises.urls")),
+    path("call/", include("anhuan.web.call.urls")),
     path("calendar/", include("anhuan.web.calendar.urls")),
     path("settings/", include("anhuan.web.settings_page.urls")),
     path("manifest.webmanifest", frame.manifest, name="manifest"),

@@ -60,6 +60,10 @@ class Jobs(Generic[T]):
         except TimeoutError as error:
             raise StillWorking from error
 
+    def begin(self, kept: Kept, on: dt.date) -> None:
+        """Begin to work a plan out, unless somebody has."""
+        self._job(kept, on)
+
     def _job(self, kept: Kept, on: dt.date) -> Future[T]:
         """Return the work on a plan, begun now if nobody has yet; what it is about is held on to with it."""
         key = (id(kept.case), on)
