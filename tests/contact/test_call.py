@@ -20,6 +20,10 @@ BY = dt.date(2026, 11, 17)
 CALL = Call(id="c1", at=BEGAN, taps={Screen.START: "them"})
 
 
+def after(call: Call, *, verified: bool = False) -> tuple[Do, ...]:
+    return afterwards(call, BEGAN.date(), verified=verified)
+
+
 def with_taps(**taps: str) -> Call:
     return replace(CALL, taps={Screen.START: "them"} | {Screen(name): answer for name, answer in taps.items()})
 
@@ -37,7 +41,7 @@ def test_a_whole_call_becomes_a_contact_with_everything_in_its_place() -> None:
         Field.ASKED: "3000",
     }
     call = replace(CALL, typed=typed, debt="huabei", ended=BEGAN + dt.timedelta(minutes=4, seconds=5))
-    call = replace(call, taps=call.taps | {Screen.NAME: "told", Screen.LENDER: "told", Screen.WRITING: "refused"})
+    call = replace(call, taps={**call.taps, Screen.NAME: "told", Screen.LENDER: "told", Screen.WRITING: "refused"})
 
     found = contact_of(call, lender="花呗", words="他说今天必须还")
 
@@ -45,7 +49,7 @@ def test_a_whole_call_becomes_a_contact_with_everything_in_its_place() -> None:
     assert (found.by, found.staff, found.agency, found.number) == ("王某", "0731", "某某催收公司", "02112345678")
     assert (found.lender, found.debts, found.lasted, found.began) == ("花呗", ("huabei",), 245, From.THEM)
     assert (found.claimed, found.asked, found.promised) == (Money(15_000_00), Money(3_000_00), None)
-    assert (found.told, found.words) == ({Told.REFUSED_WRITING}, "他说今天必须还")
+    assert (found.told, found.words) == (frozenset({Told.REFUSED_WRITING}), "他说今天必须还")
 
 
 def test_a_call_broken_off_at_its_first_screen_is_a_contact_too() -> None:
@@ -125,35 +129,35 @@ def test_an_answer_no_screen_knows_tells_nothing() -> None:
 
 
 def test_after_an_ordinary_call_the_caller_is_verified_and_answered_in_writing() -> None:
-    assert afterwards(with_taps(name="told")) == (Do(Next.VERIFY), Do(Next.ANSWER, BY))
+    assert after(with_taps(name="told")) == (Do(Next.VERIFY), Do(Next.ANSWER, BY))
 
 
 def test_after_a_call_to_the_lender_there_is_nothing_to_verify() -> None:
     ours = replace(CALL, taps={Screen.START: "us", Screen.NAME: "told"})
 
-    assert afterwards(ours) == (Do(Next.ANSWER, BY),)
-    assert afterwards(with_taps(name="told"), verified=True) == (Do(Next.ANSWER, BY),)
+    assert after(ours) == (Do(Next.ANSWER, BY),)
+    assert after(with_taps(name="told"), verified=True) == (Do(Next.ANSWER, BY),)
 
 
 def test_after_a_call_that_never_got_to_a_question_only_the_caller_is_verified() -> None:
-    assert afterwards(with_taps(over="over")) == (Do(Next.VERIFY),)
+    assert after(with_taps(over="over")) == (Do(Next.VERIFY),)
 
 
 def test_after_a_code_was_given_the_loss_is_stopped_before_anything_else() -> None:
-    assert [one.what for one in afterwards(with_taps(secret="given"))] == [Next.SECURE, Next.REPORT, Next.VERIFY]  # noqa: S106 -- a tap
-    assert afterwards(with_taps(transfer="given"))[0].what is Next.SECURE
+    assert [one.what for one in after(with_taps(secret="given"))] == [Next.SECURE, Next.REPORT, Next.VERIFY]  # noqa: S106 -- a tap
+    assert after(with_taps(transfer="given"))[0].what is Next.SECURE
 
 
 @pytest.mark.parametrize(("turn", "answer"), [("threat", "harm"), ("authority", "posed"), ("secret", "kept")])
 def test_danger_is_reported(turn: str, answer: str) -> None:
-    assert Next.REPORT in {one.what for one in afterwards(with_taps(**{turn: answer}))}
+    assert Next.REPORT in {one.what for one in after(with_taps(**{turn: answer}))}
 
 
 def test_what_was_promised_is_confirmed_in_writing_and_remembered_by_its_day() -> None:
     call = replace(with_taps(promise="promised"), typed={Field.PROMISED: "500", Field.PROMISED_BY: "11月20日"})
 
-    assert afterwards(call)[1:] == (Do(Next.CONFIRM), Do(Next.REMIND, dt.date(2026, 11, 20)))
-    assert afterwards(replace(call, typed={}))[-1] == Do(Next.REMIND, BY)
+    assert after(call)[1:] == (Do(Next.CONFIRM), Do(Next.REMIND, dt.date(2026, 11, 20)))
+    assert after(replace(call, typed={}))[-1] == Do(Next.REMIND, BY)
 
 
 @pytest.mark.parametrize(
@@ -166,10 +170,21 @@ def test_what_was_promised_is_confirmed_in_writing_and_remembered_by_its_day() -
     ],
 )
 def test_what_is_written_depends_on_what_was_said(call: Call, what: Next) -> None:
-    assert afterwards(call)[-1] == Do(what, BY)
+    assert after(call)[-1] == Do(what, BY)
 
 
 def test_every_answer_of_every_screen_makes_a_contact() -> None:
     for page in PAGES.values():
         for answer in page.answers:
             assert contact_of(replace(CALL, taps={page.screen: answer.id})).told == answer.told
+
+
+@pytest.mark.parametrize(("turn", "answer"), [("secret", "kept"), ("transfer", "kept"), ("authority", "posed")])
+def test_who_behaves_like_a_fraud_is_reported_and_verified_and_never_written_to(turn: str, answer: str) -> None:
+    found = after(with_taps(name="told", **{turn: answer}))
+
+    assert [one.what for one in found] == [Next.REPORT, Next.VERIFY]
+
+
+def test_who_would_not_name_the_lender_is_not_written_to_either() -> None:
+    assert after(with_taps(name="told", lender="refused")) == (Do(Next.VERIFY),)

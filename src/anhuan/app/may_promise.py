@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from anhuan.contact.guide import Screen
 from anhuan.errors import AnhuanError
 from anhuan.letters.limitation import limitation
+from anhuan.money.amount import FEN_PER_YUAN, ZERO, Money
 from anhuan.plan.outlook import promisable
 from anhuan.promise.tracked import track
 
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from anhuan.contact.call import Call
     from anhuan.files.case.case import Case
     from anhuan.ledger.debt import Debt
-    from anhuan.money.amount import Money
     from anhuan.plan.candidate import Best
     from anhuan.plan.outlook import Promisable
 
@@ -99,6 +99,7 @@ def _against(case: Case, debt: Debt, on: dt.date) -> Why | None:
 
 
 def _most(debt: Debt, found: Figures) -> Safe | Why:
-    """Return the most the household bears for a debt."""
+    """Return the most the household bears for a debt, in whole yuan: it is said aloud."""
     one = next((one for one in found.of_debts if one.debt.id == debt.id), None)
-    return Safe(one.once, one.once_by, found.level) if one and one.once else Why.NOTHING_SAFE
+    most = Money(one.once.fen // FEN_PER_YUAN * FEN_PER_YUAN) if one else ZERO
+    return Safe(most, one.once_by, found.level) if one and most else Why.NOTHING_SAFE

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from anhuan.app.may_promise import Safe
 from anhuan.contact.call import left_over
-from anhuan.contact.guide import PAGES, QUESTIONS, TURNS, Field, Screen, answer_by
-from anhuan.money.amount import ZERO, Money
+from anhuan.contact.guide import NO_TAPS, PAGES, QUESTIONS, TURNS, Field, Screen, answer_by, is_wary
+from anhuan.money.amount import FEN_PER_YUAN, ZERO, Money
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from anhuan.app.compare_claim import Compared
     from anhuan.app.may_promise import Why
     from anhuan.contact.call import Call, Do
+    from anhuan.contact.guide import Taps
     from anhuan.wording import Words
 
 
@@ -53,12 +54,16 @@ class ToDo:
     by: dt.date | None
 
 
-def told(screen: Screen, on: dt.date, words: Words, *, may: Safe | Why | None = None) -> Told:
-    """Return a screen in words; for the one about promises ``may`` is what can be promised."""
+def told(
+    screen: Screen, on: dt.date, words: Words, *, taps: Taps = NO_TAPS, may: Safe | Why | None = None
+) -> Told:
+    """Return a screen in words, after what was tapped; for the one about promises ``may`` is what can be promised."""
     page, key = PAGES[screen], f"call.{screen.value}"
     title, say, why = (_said(f"{key}.{part}", on, words) for part in ("title", "say", "why"))
     if screen is Screen.PROMISE:
-        title, say, why = _promise(may, on, words)
+        say, why = _promise(may, on, words)
+    if screen is Screen.CLOSE and is_wary(taps):
+        say = words.say("call.close.wary_say")
     lines = tuple(words.say(f"{key}.{name}") for name in ("one", "two", "three") if words.has(f"{key}.{name}"))
     choices = tuple(Choice(one.id, answer_name(screen, one.id, words)) for one in page.answers)
     return Told(screen, title, short(screen, words), say, why, lines, choices, page.fields, page.alarm)
@@ -66,24 +71,39 @@ def told(screen: Screen, on: dt.date, words: Words, *, may: Safe | Why | None = 
 
 def _said(key: str, on: dt.date, words: Words) -> str:
     """Return a message that may name the day of the answer; nothing where there is none."""
-    return words.say(key, day=answer_by(on)) if words.has(key) else ""
+    return words.say(key, day=spoken_day(answer_by(on), words)) if words.has(key) else ""
 
 
-def _promise(may: Safe | Why | None, on: dt.date, words: Words) -> tuple[str, str, str]:
-    """Return what to promise, how to say it, and why."""
+def _promise(may: Safe | Why | None, on: dt.date, words: Words) -> tuple[str, str]:
+    """Return how to say what is promised, and why it is so much or nothing."""
     if isinstance(may, Safe):
-        facts = {"amount": may.amount, "day": may.by}
+        facts = {"amount": spoken_amount(may.amount, words), "day": spoken_day(may.by, words)}
         why = words.say("call.promise.safe_why", level=f"{may.level:.0%}")
-        return words.say("call.promise.safe"), words.say("call.promise.safe_say", **facts), why
-    say = words.say("call.promise.nothing_say", day=answer_by(on))
-    why = words.say(f"call.promise.why_{may.value}") if may else ""
-    return words.say("call.promise.nothing"), say, why
+        return words.say("call.promise.safe_say", **facts), why
+    say = words.say("call.promise.nothing_say", day=spoken_day(answer_by(on), words))
+    return say, words.say(f"call.promise.why_{may.value}") if may else words.say("call.promise.why")
+
+
+def spoken_day(day: dt.date, words: Words) -> str:
+    """Return a day of the weeks ahead as it is said aloud: without its year."""
+    return words.say(f"call.spoken.month_{day.month}", day=day.day)
+
+
+def spoken_amount(amount: Money, words: Words) -> str:
+    """Return an amount as it is said aloud: whole yuan without their fen."""
+    yuan, fen = divmod(amount.fen, FEN_PER_YUAN)
+    return words.write(amount) if fen else words.say("call.spoken.yuan", yuan=f"{yuan:,}")
 
 
 def short(screen: Screen, words: Words) -> str:
     """Return the name of a screen in a list."""
     key = f"call.{screen.value}.short"
     return words.say(key if words.has(key) else f"call.{screen.value}.title")
+
+
+def turn_name(screen: Screen, words: Words) -> str:
+    """Return what a caller does in a turn, as a button says it."""
+    return words.say(f"call.{screen.value}.turn")
 
 
 def answer_name(screen: Screen, answer: str, words: Words) -> str:
@@ -133,7 +153,7 @@ def to_do(one: Do, words: Words) -> ToDo:
     return ToDo(one.what.value, words.say(f"{key}.title"), words.say(f"{key}.why"), one.by)
 
 
-def paper(on: dt.date, words: Words) -> tuple[tuple[Told, ...], tuple[Told, ...]]:
+def paper_of(on: dt.date, words: Words) -> tuple[tuple[Told, ...], tuple[Told, ...]]:
     """Return the whole guide, to be read ahead or printed: the questions, and what to say to each turn."""
     asked = tuple(told(one, on, words) for one in QUESTIONS if one is not Screen.START)
     return asked, tuple(told(one, on, words) for one in (*TURNS, Screen.LATE))

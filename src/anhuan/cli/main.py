@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from anhuan import __version__
+from anhuan.cli.calling import call
 from anhuan.cli.cases import check, example, products
 from anhuan.cli.costing import rate
 from anhuan.cli.demo import demo
@@ -83,6 +84,7 @@ for command in (
     letter,
     calendar,
     promises,
+    call,
     check,
     example,
     products,

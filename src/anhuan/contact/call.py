@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from anhuan.contact.contact import LONGEST_TEXT, Contact, Exchange, From, Means, Told
-from anhuan.contact.guide import NO_TAPS, PAGES, QUESTIONS, Field, Screen, answer_by
+from anhuan.contact.guide import NO_TAPS, PAGES, QUESTIONS, Field, Screen, answer_by, is_wary
 from anhuan.errors import UnreadableInput
 from anhuan.money.reading import read_day, read_money
 
@@ -158,14 +158,17 @@ class Do:
     by: dt.date | None = None
 
 
-def afterwards(call: Call, *, verified: bool = False) -> tuple[Do, ...]:
-    """Return what to do after a call, the first thing first; ``verified`` says that the caller was known to be real."""
-    return tuple(_afterwards(call, verified=verified or call.is_ours))
+def afterwards(call: Call, on: dt.date, *, verified: bool = False) -> tuple[Do, ...]:
+    """Return what to do after a call of the day ``on``, the first thing first.
+
+    ``verified`` says that the caller was known to be real.
+    """
+    return tuple(_afterwards(call, on, verified=verified or call.is_ours))
 
 
-def _afterwards(call: Call, *, verified: bool) -> Iterator[Do]:
+def _afterwards(call: Call, on: dt.date, *, verified: bool) -> Iterator[Do]:
     """Yield what to do after a call."""
-    day = answer_by(call.at.date())
+    day = answer_by(on)
     if "given" in {call.taps.get(Screen.SECRET), call.taps.get(Screen.TRANSFER)}:
         yield Do(Next.SECURE)
     if call.told & DANGEROUS:
@@ -175,7 +178,7 @@ def _afterwards(call: Call, *, verified: bool) -> Iterator[Do]:
     if call.has_promised:
         yield Do(Next.CONFIRM)
         yield Do(Next.REMIND, call.day(Field.PROMISED_BY) or day)
-    elif any(one in call.taps for one in QUESTIONS[1:]):
+    elif any(one in call.taps for one in QUESTIONS[1:]) and not is_wary(call.taps):
         yield Do(_writing(call), day)
 
 

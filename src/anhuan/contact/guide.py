@@ -265,6 +265,12 @@ def is_over(taps: Taps) -> bool:
     return Leads.OVER in leads(taps)
 
 
+def is_wary(taps: Taps) -> bool:
+    """Say whether a caller behaved so that no answer is promised to them: they are left, not dealt with."""
+    posed = taps.get(Screen.AUTHORITY) == "posed" or taps.get(Screen.LENDER) == "refused"
+    return posed or any(PAGES[screen].alarm for screen in taps)
+
+
 def resumed(taps: Taps) -> Taps:
     """Return the taps of a call that was ended by mistake, or rang again: without what ended it."""
     ends = {screen for screen, answer in taps.items() if leads({screen: answer}) == {Leads.OVER}}

@@ -79,9 +79,7 @@ def _write(held: Held) -> None:
         "ended": call.ended.isoformat() if call.ended else None,
         "household": str(held.household) if held.household else None,
     }
-    Setting.objects.update_or_create(
-        key=_key(call.id), defaults={"value": json.dumps(told, ensure_ascii=False)}
-    )
+    Setting.objects.update_or_create(key=_key(call.id), defaults={"value": json.dumps(told, ensure_ascii=False)})
 
 
 def _held(text: str) -> Held:

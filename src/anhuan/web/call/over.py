@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from anhuan.web.person import Asked
 
 ADDED: Final = (Field.NUMBER, Field.WORDS)
+PROMISED: Final = (Field.PROMISED, Field.PROMISED_BY)
 MINUTE: Final = 60
 
 
@@ -38,14 +39,14 @@ def over(request: Asked, call_id: UUID) -> HttpResponse:
         return _change(request, found)
     if not found.ended:
         return HttpResponseRedirect(where_now(found))
-    told = (to_do(one, request.words) for one in afterwards(found))
+    told = (to_do(one, request.words) for one in afterwards(found, request.on))
     return page(
         request,
         "web/call/over.html",
         here="",
         steps=tuple(steps(found, told, request)),
         noted=tuple(noted_of(found, request.words)),
-        fields=typing(ADDED, found, request),
+        fields=typing((*PROMISED, *ADDED) if found.has_promised else ADDED, found, request),
         when=_when(found, request),
         here_address=where(found, None),
         note_address=reverse("call-note", args=[found.id]),

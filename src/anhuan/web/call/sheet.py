@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.views.decorators.http import require_safe
 
-from anhuan.app.tell_call import paper
+from anhuan.app.tell_call import paper_of
 from anhuan.clock import today
 from anhuan.web.page import page
 
@@ -19,5 +19,5 @@ if TYPE_CHECKING:
 @require_safe
 def words(request: Asked) -> HttpResponse:
     """Show every question and every turn with its words, and no private figure."""
-    asks, turns = paper(today(), request.words)
+    asks, turns = paper_of(today(), request.words)
     return page(request, "web/call/words.html", kept=None, asks=asks, turns=turns)

@@ -1,4 +1,4 @@
-"""What the screens of a call show: the fields that may be typed into, the figures beside them, and where things lead."""
+"""What the screens of a call show: fields to type into, the figures beside them, and where things lead."""
 
 from __future__ import annotations
 
@@ -155,8 +155,8 @@ def steps(call: Call, found: Iterable[ToDo], request: Asked) -> Iterator[Step]:
         yield Step(one, where, button)
 
 
-def as_shown(screen: Screen, call: Call | None, request: Asked) -> Told:
+def as_shown(screen: Screen, call: Call, request: Asked) -> Told:
     """Return a screen in words."""
-    if screen is Screen.PROMISE and call:
+    if screen is Screen.PROMISE:
         return told(screen, request.on, request.words, may=may(call, request))
-    return told(screen, request.on, request.words)
+    return told(screen, request.on, request.words, taps=call.taps)

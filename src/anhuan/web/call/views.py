@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from anhuan.app.guide_call import begun, noted, tapped
 from anhuan.app.may_promise import Why
-from anhuan.app.tell_call import answer_name, short, told
+from anhuan.app.tell_call import answer_name, told, turn_name
 from anhuan.clock import SHANGHAI, now
 from anhuan.contact.guide import PAGES, QUESTIONS, TURNS, Field, Screen, is_quiet, next_screen, questions, turns
 from anhuan.letters.speaker import called
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from anhuan.contact.call import Call
     from anhuan.web.person import Asked
 
+MANY: Final = 3
+"""With so many answers to a turn none is likelier than the others, and none is put first."""
 OLD_HOURS: Final = 2
 """A call that began longer ago was most likely only not ended: it is asked about before it is gone on with."""
 
@@ -156,6 +158,7 @@ def _facts(request: Asked, found: Call, asked: Screen) -> dict[str, Any]:
         "fields": typing(PAGES[asked].fields, found, request),
         "answered_id": given,
         "answered": answer_name(asked, given, words) if given else "",
+        "has_first": asked in steps or len(PAGES[asked].answers) < MANY,
         "is_turn": asked not in steps,
         "back": where_now(found),
         "can_turn": bool(turns(found.taps)),
@@ -188,7 +191,7 @@ def turns_page(request: Asked, call_id: UUID) -> HttpResponse:
     if found.ended:
         return HttpResponseRedirect(where(found, None))
     shown = [
-        {"name": short(one, request.words), "where": where(found, one), "alarm": PAGES[one].alarm}
+        {"name": turn_name(one, request.words), "where": where(found, one), "alarm": PAGES[one].alarm}
         for one in turns(found.taps)
     ]
     asked = request.GET.get("from", "")
