@@ -16,7 +16,7 @@ from keeping import moment
 set_up()
 
 from anhuan.store import configuration, revisions, upkeep  # noqa: E402 -- tables are known once Django is set up
-from anhuan.store.models import Household, Setting  # noqa: E402 -- the same
+from anhuan.store.models import CallStep, ContactVersion, Household, Setting  # noqa: E402 -- the same
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,6 +60,8 @@ def on_postgres(tmp_path: Path, postgres_url: str) -> Iterator[Path]:
     upkeep.bring_up_to_date(tmp_path, now=STARTED)
     Household.objects.all().delete()
     Setting.objects.all().delete()
+    CallStep.objects.all().delete()
+    ContactVersion.objects.all().delete()
     yield tmp_path
     connection.close()
 

@@ -29,14 +29,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 NOW = moment("2027-01-02 03:04:05")
-FIRST = (
-    'from importlib import import_module\nMigration = import_module("anhuan.store.migrations.0001_initial").Migration\n'
-)
+KNOWN = 'from importlib import import_module\nMigration = import_module("anhuan.store.migrations.{name}").Migration\n'
+NAMES = ("0001_initial", "0002_record")
 LATER = """
 from django.db import migrations
 
 class Migration(migrations.Migration):
-    dependencies = [("store", "0001_initial")]
+    dependencies = [("store", "0002_record")]
     operations = [migrations.RunSQL("CREATE TABLE later (number integer)"), migrations.RunSQL("{second}")]
 """
 OPEN = "import datetime as dt; from anhuan.store.opening import open_store; open_store(now=dt.datetime.now(dt.UTC))"
@@ -48,8 +47,9 @@ def later_version(tmp_path: Path, second: str = "INSERT INTO later VALUES (1)") 
     package = tmp_path / name
     package.mkdir()
     (package / "__init__.py").touch()
-    (package / "0001_initial.py").write_text(FIRST)
-    (package / "0002_later.py").write_text(LATER.format(second=second))
+    for known in NAMES:
+        (package / f"{known}.py").write_text(KNOWN.format(name=known))
+    (package / "0003_later.py").write_text(LATER.format(second=second))
     return override_settings(MIGRATION_MODULES={"store": name})
 
 
@@ -133,7 +133,7 @@ def test_a_database_of_a_newer_version_is_refused_unchanged(database: Path, tmp_
 def forget_the_later_version() -> None:
     with connection.cursor() as cursor:
         cursor.execute("DROP TABLE later")
-        cursor.execute("DELETE FROM django_migrations WHERE name = '0002_later'")
+        cursor.execute("DELETE FROM django_migrations WHERE name = '0003_later'")
 
 
 def test_a_backup_of_an_older_version_is_brought_up_to_date_once_restored(home: Path, tmp_path: Path) -> None:

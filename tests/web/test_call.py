@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 NOON = dt.datetime(2026, 11, 12, 12, tzinfo=SHANGHAI)
 NIGHT = NOON.replace(hour=22, minute=30)
 SECONDS_A_SCREEN_MAY_TAKE = 0.15
+ANOTHER = "48807abf-d3e2-49c4-8976-2394ca479062"
 
 
 @pytest.fixture(autouse=True)
@@ -71,7 +72,7 @@ def test_a_call_begun_twice_by_one_tap_is_one_call(client: Client) -> None:
     assert first == second
 
 
-@pytest.mark.parametrize("sent", [{}, {"call": "x", "answer": "them"}, {"call": str(uuid4()), "answer": "nobody"}])
+@pytest.mark.parametrize("sent", [{}, {"call": "x", "answer": "them"}, {"call": ANOTHER, "answer": "nobody"}])
 def test_a_begin_that_says_nothing_begins_nothing(client: Client, sent: dict[str, str]) -> None:
     assert client.post("/call/", sent).status_code == 303
     assert calls.open_call() is None
@@ -133,7 +134,7 @@ def test_an_answer_that_its_screen_does_not_know_changes_nothing_but_keeps_what_
     assert 'value="王某"' in look(client, call, "name").source
 
 
-@pytest.mark.parametrize("path", ["nowhere/", f"../{uuid4()}/name/", f"../{uuid4()}/", f"../{uuid4()}/over/"])
+@pytest.mark.parametrize("path", ["nowhere/", f"../{ANOTHER}/name/", f"../{ANOTHER}/", f"../{ANOTHER}/over/"])
 def test_what_is_not_there_is_not_there(client: Client, path: str) -> None:
     call = begin(client)
 

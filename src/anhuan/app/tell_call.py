@@ -54,9 +54,7 @@ class ToDo:
     by: dt.date | None
 
 
-def told(
-    screen: Screen, on: dt.date, words: Words, *, taps: Taps = NO_TAPS, may: Safe | Why | None = None
-) -> Told:
+def told(screen: Screen, on: dt.date, words: Words, *, taps: Taps = NO_TAPS, may: Safe | Why | None = None) -> Told:
     """Return a screen in words, after what was tapped; for the one about promises ``may`` is what can be promised."""
     page, key = PAGES[screen], f"call.{screen.value}"
     title, say, why = (_said(f"{key}.{part}", on, words) for part in ("title", "say", "why"))

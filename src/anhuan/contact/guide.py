@@ -14,7 +14,6 @@ words are the same for a caller who is real, one who is not, and one whose claim
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass
 from enum import Enum
 from types import MappingProxyType
@@ -25,10 +24,11 @@ from anhuan.money.days import ONE_DAY
 from anhuan.money.workdays import is_workday
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Mapping
 
-QUIET_FROM: Final = dt.time(22)
-QUIET_UNTIL: Final = dt.time(8)
+QUIET_FROM: Final = 22
+QUIET_UNTIL: Final = 8
 """GB/T 45251-2025 and the CBA guideline of 2026-01-30: no calls from 22:00 to 08:00 unless the debtor agrees. What a
 call at that hour is worth by those rules is judged by the conduct rules; here it only decides what is said first."""
 DAYS_TO_ANSWER: Final = 3
@@ -231,7 +231,7 @@ TURNS: Final = (
 
 def is_quiet(at: dt.datetime) -> bool:
     """Say whether a moment, in the time zone it is told in, lies in the hours in which nobody should call."""
-    return not QUIET_UNTIL <= at.time() < QUIET_FROM
+    return not QUIET_UNTIL <= at.hour < QUIET_FROM
 
 
 def answer_by(day: dt.date) -> dt.date:

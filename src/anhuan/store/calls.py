@@ -1,24 +1,29 @@
-"""Calls in progress (stand-in until the tables are merged)."""
+"""Calls in progress: every tap and every note is a row of its own, so what was entered is never lost.
+
+A call may be noted before there is any household; it then belongs to none until one is made (`adopt`).
+"""
 
 from __future__ import annotations
 
 import datetime as dt
-import json
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
+from django.db.models import OuterRef, Subquery
 
 from anhuan.contact.call import Call
 from anhuan.contact.guide import Field, Screen
-from anhuan.store.models import Setting
+from anhuan.errors import NotKept
+from anhuan.store.models import CallStep
 from anhuan.store.trouble import in_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-PREFIX = "call:"
+TRIES: Final = 5
+"""Two tabs may tap at once; each number is taken once, so the later one takes the next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,66 +35,104 @@ class Held:
 
 
 def begin(held: Held) -> Held:
-    with in_words(), transaction.atomic():
-        found = _read(held.call.id)
-        if found:
-            return found
-        _write(held)
-        return held
+    """Keep a call that has begun; one that is kept already is returned as it is.
+
+    Raises:
+        NotKept: it cannot be written down.
+
+    """
+    with in_words():
+        try:
+            with transaction.atomic():
+                _write(held, 1)
+        except IntegrityError:
+            return _last(UUID(held.call.id)) or held
+    return held
 
 
 def get(call_id: UUID) -> Held | None:
+    """Return a call as it stands, None where there is none."""
     with in_words():
-        return _read(str(call_id))
+        return _last(call_id)
 
 
 def open_call() -> Held | None:
+    """Return the latest call that has not ended."""
     with in_words():
-        rows = [_held(one) for one in Setting.objects.filter(key__startswith=PREFIX).values_list("value", flat=True)]
-    return max((one for one in rows if one.call.ended is None), key=lambda one: one.call.at, default=None)
+        newest = CallStep.objects.filter(call=OuterRef("call")).order_by("-number").values("id")[:1]
+        row = CallStep.objects.filter(id=Subquery(newest), ended=False).order_by("-began").first()
+        return _held(row) if row else None
 
 
-def change(call_id: UUID, change: Callable[[Call], Call]) -> Held:
-    with in_words(), transaction.atomic():
-        list(Setting.objects.select_for_update().filter(key=_key(str(call_id))))
-        found = _read(str(call_id))
-        assert found
-        held = replace(found, call=change(found.call))
-        _write(held)
-        return held
+def change(call_id: UUID, how: Callable[[Call], Call]) -> Held:
+    """Keep what becomes of a call as it stands; what changes nothing adds nothing.
+
+    Raises:
+        NotKept: there is no such call, or it cannot be written down.
+
+    """
+    for _ in range(TRIES):
+        with in_words():
+            try:
+                with transaction.atomic():
+                    return _changed(call_id, how)
+            except IntegrityError:
+                continue
+    raise NotKept("household-not-kept")
 
 
-def _key(call_id: str) -> str:
-    return PREFIX + UUID(call_id).hex
+def adopt(household_id: UUID) -> None:
+    """Let calls of no household belong to the one that was made."""
+    with in_words():
+        CallStep.objects.filter(household=None).update(household_id=household_id)
 
 
-def _read(call_id: str) -> Held | None:
-    row = Setting.objects.filter(key=_key(call_id)).values_list("value", flat=True).first()
+def _changed(call_id: UUID, how: Callable[[Call], Call]) -> Held:
+    """Add the next step of a call."""
+    row = CallStep.objects.filter(call=call_id).order_by("-number").first()
+    if row is None:
+        raise NotKept("no-such-call")
+    before = _held(row)
+    after = replace(before, call=how(before.call))
+    if after != before:
+        _write(after, row.number + 1)
+    return after
+
+
+def _last(call_id: UUID) -> Held | None:
+    """Return a call as it stands."""
+    row = CallStep.objects.filter(call=call_id).order_by("-number").first()
     return _held(row) if row else None
 
 
-def _write(held: Held) -> None:
+def _write(held: Held, number: int) -> None:
+    """Add one step."""
     call = held.call
-    told = {
-        "id": call.id,
-        "at": call.at.isoformat(),
-        "taps": {one.value: answer for one, answer in call.taps.items()},
-        "typed": {one.value: text for one, text in call.typed.items()},
-        "debt": call.debt,
-        "ended": call.ended.isoformat() if call.ended else None,
-        "household": str(held.household) if held.household else None,
-    }
-    Setting.objects.update_or_create(key=_key(call.id), defaults={"value": json.dumps(told, ensure_ascii=False)})
+    CallStep.objects.create(
+        call=UUID(call.id),
+        number=number,
+        household_id=held.household,
+        began=call.at,
+        ended=call.ended is not None,
+        document={
+            "at": call.at.isoformat(),
+            "taps": {one.value: answer for one, answer in call.taps.items()},
+            "typed": {one.value: text for one, text in call.typed.items()},
+            "debt": call.debt,
+            "ended": call.ended.isoformat() if call.ended else None,
+        },
+    )
 
 
-def _held(text: str) -> Held:
-    told: dict[str, Any] = json.loads(text)
+def _held(row: CallStep) -> Held:
+    """Return the call of a step."""
+    told: dict[str, Any] = row.document
     call = Call(
-        id=told["id"],
+        id=str(row.call),
         at=dt.datetime.fromisoformat(told["at"]),
         taps={Screen(one): answer for one, answer in told["taps"].items()},
         typed={Field(one): text for one, text in told["typed"].items()},
         debt=told["debt"],
         ended=dt.datetime.fromisoformat(told["ended"]) if told["ended"] else None,
     )
-    return Held(call, UUID(told["household"]) if told["household"] else None)
+    return Held(call, row.household_id)

@@ -15,7 +15,7 @@ from django.db import IntegrityError, connection, transaction
 from django.db.models import OuterRef, Subquery
 
 from anhuan.files.case.case import Case
-from anhuan.store import preferences
+from anhuan.store import calls, contacts, preferences
 from anhuan.store.document import name_in, pack, tidied
 from anhuan.store.models import Household, Origin, Revision
 from anhuan.store.parts import part, rest
@@ -80,13 +80,21 @@ def create(case: Case, *, what: What, origin: Origin, request_key: UUID | None =
         try:
             with transaction.atomic():
                 made = made_by(request_key)
-                return made or add(Household.objects.create().id, 1, draft, request_key)
+                return made or _first(draft, request_key)
         except IntegrityError:
             # The same request came twice at once, and the other one was first.
             made = made_by(request_key)
             if made is None:
                 raise
             return made
+
+
+def _first(draft: Draft, request_key: UUID | None) -> Kept:
+    """Make a household of its first revision; what was noted before there was any belongs to it."""
+    household_id = Household.objects.create().id
+    calls.adopt(household_id)
+    contacts.adopt(household_id)
+    return add(household_id, 1, draft, request_key)
 
 
 def change(

@@ -20,6 +20,7 @@ class Origin(models.TextChoices):
     IMPORT = "import"
     UNDO = "undo"
     REDO = "redo"
+    CALL = "call"
 
 
 class Household(models.Model):
@@ -57,6 +58,67 @@ class Revision(models.Model):
     def __str__(self) -> str:
         """Return household and number."""
         return f"{self.household_id} {self.number}"
+
+
+class CallStep(models.Model):
+    """A call as it stood after one tap or one note; the last number tells how it stands.
+
+    ``household`` is the one it belongs to, None where there was none yet. ``document`` is made and read by
+    `anhuan.store.calls`; ``began`` and ``ended`` stand in it as well and are here to be asked for.
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    call = models.UUIDField()
+    number = models.PositiveIntegerField()
+    household = models.ForeignKey(Household, on_delete=models.CASCADE, null=True, related_name="calls")
+    at = models.DateTimeField(db_default=Now(), editable=False)
+    began = models.DateTimeField()
+    ended = models.BooleanField()
+    document = models.JSONField()
+
+    class Meta:
+        """Each number once in a call."""
+
+        constraints = (models.UniqueConstraint(fields=["call", "number"], name="one_step_a_number"),)
+
+    def __str__(self) -> str:
+        """Return call and number."""
+        return f"{self.call} {self.number}"
+
+
+class ContactVersion(models.Model):
+    """A contact as it was after one change; the last number tells how it stands, ``removed`` that it is not shown.
+
+    ``household`` is None for what was noted before there was any. ``batch`` names the import that brought it.
+    ``request_key`` names the request that made it: the same request again finds it. ``document`` is made and read by
+    `anhuan.files.contacts.plain`.
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    contact = models.CharField(max_length=100)
+    number = models.PositiveIntegerField()
+    household = models.ForeignKey(Household, on_delete=models.CASCADE, null=True, related_name="contacts")
+    at = models.DateTimeField(db_default=Now(), editable=False)
+    origin = models.CharField(max_length=10)
+    request_key = models.UUIDField(null=True, unique=True)
+    batch = models.UUIDField(null=True)
+    removed = models.BooleanField(default=False)
+    document = models.JSONField()
+
+    class Meta:
+        """Each number once in a contact; the newest are found by their household."""
+
+        constraints = (
+            models.UniqueConstraint(fields=["household", "contact", "number"], name="one_version_a_number"),
+            models.UniqueConstraint(
+                fields=["contact", "number"], condition=models.Q(household=None), name="one_version_of_nobodys"
+            ),
+        )
+        indexes = (models.Index(fields=["household", "contact", "-number"], name="contact_newest"),)
+
+    def __str__(self) -> str:
+        """Return contact and number."""
+        return f"{self.contact} {self.number}"
 
 
 class Setting(models.Model):

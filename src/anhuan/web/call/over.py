@@ -15,9 +15,8 @@ from anhuan.app.tell_call import to_do
 from anhuan.clock import SHANGHAI
 from anhuan.contact.call import afterwards
 from anhuan.contact.guide import Field, Screen
-from anhuan.store import calls
 from anhuan.web.call.showing import steps, typing
-from anhuan.web.call.views import held_call, moment, typed_in, where, where_now
+from anhuan.web.call.views import changed, held_call, moment, typed_in, where, where_now
 from anhuan.web.page import page
 
 if TYPE_CHECKING:
@@ -63,7 +62,7 @@ def _change(request: Asked, found: Call) -> HttpResponse:
             return taken_up(told)
         return tapped(told, Screen.OVER, "over", at) if go == "over" else told
 
-    after = calls.change(UUID(found.id), change).call
+    after = changed(request, UUID(found.id), change)
     if go == "over" and request.POST.get("then") == "new":
         return HttpResponseRedirect(reverse("call"), status=303)
     return HttpResponseRedirect(where_now(after), status=303)

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from anhuan.app.guide_call import begun, noted, tapped
 from anhuan.app.may_promise import Why
+from anhuan.app.note_call import note_call
 from anhuan.app.tell_call import answer_name, told, turn_name
 from anhuan.clock import SHANGHAI, now
 from anhuan.contact.guide import PAGES, QUESTIONS, TURNS, Field, Screen, is_quiet, next_screen, questions, turns
@@ -22,7 +23,7 @@ from anhuan.web.page import page
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from django.http import HttpResponse
 
@@ -55,7 +56,7 @@ def call(request: Asked) -> HttpResponse:
 
 def _start(request: Asked) -> HttpResponse:
     """Show the first screen, which begins nothing by being looked at."""
-    facts = {"one": told(Screen.START, request.on, request.words), "here_address": reverse("call")}
+    facts: dict[str, Any] = {"one": told(Screen.START, request.on, request.words), "here_address": reverse("call")}
     return page(request, "web/call/start.html", call_key=uuid4(), **facts)
 
 
@@ -84,6 +85,13 @@ def held_call(call_id: UUID) -> Call:
     held = calls.get(call_id)
     if held is None:
         raise Http404
+    return held.call
+
+
+def changed(request: Asked, call_id: UUID, how: Callable[[Call], Call]) -> Call:
+    """Keep what becomes of a call, and the contact it leaves where it has ended."""
+    held = calls.change(call_id, how)
+    note_call(held, request.kept.case if request.kept else None, request.words)
     return held.call
 
 
@@ -139,7 +147,7 @@ def _keep(request: Asked, found: Call, asked: Screen) -> HttpResponse:
     def change(one: Call) -> Call:
         return tapped(noted(one, typed), asked, answer, at, debt=debt or None)
 
-    after = calls.change(UUID(found.id), change).call
+    after = changed(request, UUID(found.id), change)
     if go == "else":
         return HttpResponseRedirect(f"{reverse('call-else', args=[found.id])}?from={asked.value}", status=303)
     if go == "stay":
@@ -205,7 +213,7 @@ def note(request: Asked, call_id: UUID) -> HttpResponse:
     """Keep what is being typed, and return what it changes on the screen."""
     typed = typed_in(request)
     held_call(call_id)
-    after = calls.change(call_id, lambda one: noted(one, typed)).call
+    after = changed(request, call_id, lambda one: noted(one, typed))
     answer = {"kept": request.words.say("web.call.kept")}
     if Field.CLAIMED in typed:
         answer["compare"] = part("web/call/compare.html", request, **compare_facts(after, request))

@@ -1,0 +1,96 @@
+"""All rules that hold for a lender, over all contacts with it.
+
+Contacts are told apart by lender, its agencies taken together; where no lender is known, by the agency or the number,
+since nothing says that two unknown callers are one. Which document held is looked up for the day of each contact.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from anhuan.contact.conduct import counted, spoken
+from anhuan.errors import BadContact
+from anhuan.terms.conduct import CARD, Rank, What
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+    from anhuan.contact.conduct.breach import Breach
+    from anhuan.contact.contact import Contact
+    from anhuan.terms.conduct import Rule
+
+    Judge = Callable[[Rule, str, Sequence[Contact], dt.tzinfo], Iterator[Breach]]
+
+JUDGES: Final[Mapping[What, Judge]] = {
+    What.QUIET_HOURS: counted.quiet_hours,
+    What.PER_DAY: counted.per_day,
+    What.WINDOW: counted.window,
+    What.AFTER_TALK: counted.after_talk,
+    What.OTHERS: spoken.others,
+    What.TOLD: spoken.told,
+}
+ORDER: Final = tuple(Rank)
+UNKNOWN: Final = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Lending:
+    """What kind of institution a lender is, as the rules tell kinds apart, and whether it is about a credit card."""
+
+    kind: str = UNKNOWN
+    card: bool = False
+
+    @property
+    def kinds(self) -> frozenset[str]:
+        """Return the kinds a document may name to be about it."""
+        return frozenset({self.kind, CARD} if self.card else {self.kind})
+
+
+def judge(
+    contacts: Iterable[Contact],
+    rules: Sequence[Rule],
+    zone: dt.tzinfo,
+    lending: Mapping[str, Lending] | None = None,
+) -> tuple[Breach, ...]:
+    """Return what goes beyond a rule, by day, the higher documents first on each.
+
+    ``zone`` is the debtor's own; ``lending`` tells what kind each lender is, by the name it has in the contacts.
+
+    Raises:
+        BadContact: two contacts have the same id.
+
+    """
+    known = lending or {}
+    found: list[Breach] = []
+    for lender, together in by_lender(contacts).items():
+        kinds = known.get(lender, Lending()).kinds
+        for rule in rules:
+            if rule.instrument.kinds & kinds:
+                held = [one for one in together if rule.instrument.is_in_force(one.at.astimezone(zone).date())]
+                found.extend(JUDGES[rule.what](rule, lender, held, zone) if held else ())
+    return tuple(sorted(found, key=_place))
+
+
+def by_lender(contacts: Iterable[Contact]) -> dict[str, list[Contact]]:
+    """Return the contacts of each lender in the order of their moments.
+
+    Raises:
+        BadContact: two contacts have the same id.
+
+    """
+    found: defaultdict[str, list[Contact]] = defaultdict(list)
+    seen: set[str] = set()
+    for one in sorted(contacts, key=lambda one: (one.at, one.id)):
+        if one.id in seen:
+            raise BadContact("contact-twice", contact=one.id)
+        seen.add(one.id)
+        found[one.lender or one.agency or one.number].append(one)
+    return dict(found)
+
+
+def _place(one: Breach) -> tuple[object, ...]:
+    """Return where a finding stands in the list."""
+    return one.day, ORDER.index(one.rule.instrument.rank), one.rule.id, one.lender, one.contacts[0].id

@@ -1,0 +1,4 @@
+"""Contacts in files.
+
+`plain`  a contact as plain values, for JSON and the database, and back
+"""

@@ -1,0 +1,181 @@
+"""Contacts kept one by one: a year of thousands must not be written anew with each change.
+
+Every change adds a version and nothing is ever altered, so a contact taken out can be put back, an import undone, and
+two tabs cannot overwrite each other unseen. What was noted before there was any household belongs to none (`adopt`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.db import IntegrityError, transaction
+from django.db.models import OuterRef, Q, Subquery
+
+from anhuan.errors import NotKept
+from anhuan.files.contacts.plain import from_plain, to_plain
+from anhuan.store.models import ContactVersion, Origin
+from anhuan.store.trouble import in_words
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Collection, Iterable
+    from uuid import UUID
+
+    from django.db.models import QuerySet
+
+    from anhuan.contact.contact import Contact
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """A contact as one of its versions holds it; ``removed`` that it was taken out."""
+
+    contact: Contact
+    number: int
+    at: dt.datetime
+    origin: Origin
+    removed: bool = False
+    batch: UUID | None = None
+
+
+def contacts_of(household_id: UUID | None) -> tuple[Noted, ...]:
+    """Return the contacts of a household as they stand, by their moment; without one, those of no household."""
+    with in_words():
+        rows = [_noted(row) for row in _newest(household_id).filter(removed=False)]
+    return tuple(sorted(rows, key=lambda one: (one.contact.at, one.contact.id)))
+
+
+def find(household_id: UUID | None, contact_id: str) -> Noted | None:
+    """Return one contact as it stands, taken out or not; None where there is none."""
+    with in_words():
+        row = _newest(household_id).filter(contact=contact_id).first()
+    return _noted(row) if row else None
+
+
+def versions(household_id: UUID | None, contact_id: str) -> tuple[Noted, ...]:
+    """Return how one contact came to be, the first version first."""
+    with in_words():
+        rows = ContactVersion.objects.filter(_of(household_id), contact=contact_id).order_by("number")
+        return tuple(_noted(row) for row in rows)
+
+
+def keep(
+    household_id: UUID | None,
+    contact: Contact,
+    *,
+    based_on: int = 0,
+    origin: Origin = Origin.WEB,
+    request_key: UUID | None = None,
+    removed: bool = False,
+) -> Noted:
+    """Keep a contact as its next version; ``based_on`` is the number it was made from, 0 for a new one.
+
+    The same request again returns what it has already made.
+
+    Raises:
+        NotKept: it was changed meanwhile, or it cannot be written down.
+
+    """
+    with in_words():
+        made = ContactVersion.objects.filter(request_key=request_key).first() if request_key else None
+        if made:
+            return _noted(made)
+        try:
+            with transaction.atomic():
+                row = ContactVersion.objects.create(
+                    contact=contact.id,
+                    number=based_on + 1,
+                    household_id=household_id,
+                    origin=origin,
+                    request_key=request_key,
+                    removed=removed,
+                    document=to_plain(contact),
+                )
+        except IntegrityError as error:
+            raise NotKept("contact-changed-meanwhile") from error
+        row.refresh_from_db()
+        return _noted(row)
+
+
+def keep_all(household_id: UUID | None, contacts: Iterable[Contact], *, batch: UUID) -> int:
+    """Keep contacts of one import, all or none; those that are there already, taken out or not, are left alone.
+
+    Raises:
+        NotKept: they cannot be written down.
+
+    """
+    told = tuple(contacts)
+    with in_words(), transaction.atomic():
+        there = _there(household_id, [one.id for one in told])
+        rows = [
+            ContactVersion(
+                contact=one.id,
+                number=1,
+                household_id=household_id,
+                origin=Origin.IMPORT,
+                batch=batch,
+                document=to_plain(one),
+            )
+            for one in told
+            if one.id not in there
+        ]
+        ContactVersion.objects.bulk_create(rows, batch_size=500)
+    return len(rows)
+
+
+def take_back(household_id: UUID | None, batch: UUID) -> int:
+    """Take out every contact of one import that nobody has changed since, and return how many.
+
+    Raises:
+        NotKept: they cannot be written down.
+
+    """
+    with in_words(), transaction.atomic():
+        rows = list(_newest(household_id).filter(batch=batch, removed=False, number=1))
+        ContactVersion.objects.bulk_create(
+            ContactVersion(
+                contact=row.contact,
+                number=row.number + 1,
+                household_id=household_id,
+                origin=Origin.UNDO,
+                batch=batch,
+                removed=True,
+                document=row.document,
+            )
+            for row in rows
+        )
+    return len(rows)
+
+
+def adopt(household_id: UUID) -> None:
+    """Let contacts of no household belong to the one that was made."""
+    with in_words():
+        ContactVersion.objects.filter(household=None).update(household_id=household_id)
+
+
+def _there(household_id: UUID | None, ids: Collection[str]) -> set[str]:
+    """Return which of some contacts a household has already."""
+    found: set[str] = set()
+    told = list(ids)
+    for at in range(0, len(told), 500):
+        rows = ContactVersion.objects.filter(_of(household_id), contact__in=told[at : at + 500], number=1)
+        found |= set(rows.values_list("contact", flat=True))
+    return found
+
+
+def _newest(household_id: UUID | None) -> QuerySet[ContactVersion]:
+    """Return the newest version of each contact of a household."""
+    mine = _of(household_id)
+    last = ContactVersion.objects.filter(mine, contact=OuterRef("contact")).order_by("-number").values("id")[:1]
+    return ContactVersion.objects.filter(mine, id=Subquery(last))
+
+
+def _of(household_id: UUID | None) -> Q:
+    """Return what is asked of a version to be a household's."""
+    return Q(household_id=household_id) if household_id else Q(household=None)
+
+
+def _noted(row: ContactVersion) -> Noted:
+    """Return a version as a value."""
+    return Noted(from_plain(row.document), row.number, row.at, Origin(row.origin), row.removed, row.batch)

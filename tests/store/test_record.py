@@ -1,0 +1,151 @@
+"""Calls and contacts, kept change by change."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+from typing import TYPE_CHECKING
+from uuid import UUID, uuid4
+
+import pytest
+
+from anhuan.contact.call import Call
+from anhuan.contact.contact import Contact, Means
+from anhuan.contact.guide import Field, Screen
+from anhuan.errors import NotKept
+from anhuan.files.examples import example
+from anhuan.store import calls, contacts, households
+from anhuan.store.models import ContactVersion, Origin
+from anhuan.store.what import What
+
+if TYPE_CHECKING:
+    from anhuan.store.households import Kept
+
+BEIJING = dt.timezone(dt.timedelta(hours=8))
+AT = dt.datetime(2026, 11, 3, 22, 15, tzinfo=BEIJING)
+MISSED = Contact(id="missed", at=AT, means=Means.CALL)
+
+pytestmark = pytest.mark.usefixtures("database")
+
+
+def family() -> Kept:
+    what = What("household-created", {"name": "例"})
+    return households.create(example("first-slip"), what=what, origin=Origin.WEB, request_key=uuid4())
+
+
+def ringing(**facts: object) -> calls.Held:
+    return calls.Held(Call(id=str(uuid4()), at=AT, taps={Screen.START: "them"}, **facts))  # type: ignore[arg-type]  # named by the test
+
+
+def test_every_tap_is_kept_and_the_call_stands_as_it_was_left() -> None:
+    held = calls.begin(ringing())
+    call_id = UUID(held.call.id)
+    calls.change(call_id, lambda one: replace(one, typed={Field.BY: "李某"}))
+    calls.change(call_id, lambda one: replace(one, debt="huabei"))
+
+    found = calls.get(call_id)
+    assert found is not None
+    assert (found.call.typed, found.call.debt, found.call.at) == ({Field.BY: "李某"}, "huabei", AT)
+
+
+def test_a_call_begun_twice_is_one_call_as_it_stood() -> None:
+    held = calls.begin(ringing())
+    calls.change(UUID(held.call.id), lambda one: replace(one, debt="huabei"))
+
+    calls.begin(held)
+    found = calls.get(UUID(held.call.id))
+    assert found is not None
+    assert found.call.debt == "huabei"
+
+
+def test_the_latest_call_that_has_not_ended_is_gone_on_with() -> None:
+    first, second = calls.begin(ringing()), calls.begin(ringing())
+    calls.change(UUID(second.call.id), lambda one: replace(one, at=AT + dt.timedelta(hours=1)))
+    calls.change(UUID(second.call.id), lambda one: replace(one, ended=AT + dt.timedelta(hours=2)))
+
+    assert calls.open_call() == first
+
+
+def test_a_call_that_is_not_there_cannot_be_changed() -> None:
+    with pytest.raises(NotKept, match="no-such-call"):
+        calls.change(uuid4(), lambda one: one)
+
+
+def test_what_was_noted_before_there_was_a_household_belongs_to_the_first_one() -> None:
+    held = calls.begin(ringing())
+    contacts.keep(None, MISSED)
+    kept = family()
+
+    found = calls.get(UUID(held.call.id))
+    assert found is not None
+    assert found.household == kept.household_id
+    assert [one.contact for one in contacts.contacts_of(kept.household_id)] == [MISSED]
+    assert contacts.contacts_of(None) == ()
+
+
+def test_a_contact_is_changed_taken_out_and_put_back_and_every_version_stays() -> None:
+    home = family().household_id
+    first = contacts.keep(home, MISSED)
+    said = replace(MISSED, words="说要上门")
+    second = contacts.keep(home, said, based_on=first.number)
+    contacts.keep(home, said, based_on=second.number, removed=True)
+
+    assert contacts.contacts_of(home) == ()
+    gone = contacts.find(home, "missed")
+    assert gone is not None
+    assert gone.removed
+    contacts.keep(home, said, based_on=gone.number)
+    assert [one.contact for one in contacts.contacts_of(home)] == [said]
+    assert [one.number for one in contacts.versions(home, "missed")] == [1, 2, 3, 4]
+
+
+def test_of_two_windows_the_later_one_is_told_and_overwrites_nothing() -> None:
+    home = family().household_id
+    contacts.keep(home, MISSED)
+    contacts.keep(home, replace(MISSED, words="一"), based_on=1)
+
+    with pytest.raises(NotKept, match="contact-changed-meanwhile"):
+        contacts.keep(home, replace(MISSED, words="二"), based_on=1)
+    assert [one.contact.words for one in contacts.contacts_of(home)] == ["一"]
+
+
+def test_windows_of_no_household_cannot_overwrite_each_other_either() -> None:
+    contacts.keep(None, MISSED)
+
+    with pytest.raises(NotKept, match="contact-changed-meanwhile"):
+        contacts.keep(None, replace(MISSED, words="二"))
+
+
+def test_a_double_tap_books_once() -> None:
+    home, key = family().household_id, uuid4()
+
+    assert contacts.keep(home, MISSED, request_key=key) == contacts.keep(home, MISSED, request_key=key)
+    assert len(contacts.contacts_of(home)) == 1
+
+
+def test_an_import_adds_nothing_twice_and_is_taken_back_whole_but_for_what_was_changed() -> None:
+    home, batch = family().household_id, uuid4()
+    every = [replace(MISSED, id=str(number), at=AT + dt.timedelta(minutes=number)) for number in range(5)]
+
+    assert contacts.keep_all(home, every, batch=batch) == 5
+    assert contacts.keep_all(home, [*every, MISSED], batch=uuid4()) == 1
+    contacts.keep(home, replace(every[0], words="改过"), based_on=1)
+    assert contacts.take_back(home, batch) == 4
+    assert [one.contact.id for one in contacts.contacts_of(home)] == ["0", "missed"]
+
+
+def test_two_households_may_import_the_same_file() -> None:
+    one, other = family().household_id, family().household_id
+
+    assert contacts.keep_all(one, [MISSED], batch=uuid4()) == 1
+    assert contacts.keep_all(other, [MISSED], batch=uuid4()) == 1
+
+
+def test_contacts_go_with_their_household() -> None:
+    kept = family()
+    contacts.keep(kept.household_id, MISSED)
+    calls.begin(calls.Held(ringing().call, kept.household_id))
+    households.remove(kept.household_id)
+
+    assert ContactVersion.objects.count() == 0
+    assert calls.open_call() is None
