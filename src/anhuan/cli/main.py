@@ -14,6 +14,7 @@ import click
 from anhuan import __version__
 from anhuan.cli.calling import call
 from anhuan.cli.cases import check, example, products
+from anhuan.cli.contacting import contacts
 from anhuan.cli.costing import rate
 from anhuan.cli.demo import demo
 from anhuan.cli.keeping import backup, export, import_, restore
@@ -82,6 +83,7 @@ for command in (
     plan,
     verify_plan,
     letter,
+    contacts,
     calendar,
     promises,
     call,
