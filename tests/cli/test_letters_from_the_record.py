@@ -64,6 +64,17 @@ def test_a_letter_is_written_as_a_file(tmp_path: Path) -> None:
     assert out.read_bytes().startswith(b"%PDF-")
 
 
+def test_a_complaint_tells_each_contact_and_what_goes_beyond_the_rules(tmp_path: Path) -> None:
+    contacts = tmp_path / "contacts.json"
+    one = {"id": "1", "at": "2026-11-03T22:15:00+08:00", "means": "call", "lender": "某行", "number": "95555"}
+    contacts.write_text(json.dumps({"schema": "anhuan.contacts/1", "contacts": [one]}))
+    told = run("letter", "complaint", "--contacts", str(contacts), "--lender-kind", "bank", "--lender", "某行").stdout
+
+    assert "2026年11月3日 22:15，来电，号码 95555，是否接通不详" in told
+    assert "超出GB/T 45251-2025" in told
+    assert "超出" not in run("letter", "holder", "--contacts", str(contacts)).stdout
+
+
 def test_the_bundle_is_quoted_by_its_hash(tmp_path: Path) -> None:
     bundle = tmp_path / "bundle.zip"
     bundle.write_bytes(b"PK")

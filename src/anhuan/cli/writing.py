@@ -8,7 +8,7 @@ import click
 
 from anhuan.cli.options import PATH, on_day, optional_day, optional_money, show, wants_json
 from anhuan.cli.planning import letter as propose
-from anhuan.clock import today
+from anhuan.clock import SHANGHAI, today
 from anhuan.errors import UnreadableInput
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from anhuan.cli.options import Command
+    from anhuan.contact.contact import Contact
     from anhuan.letters.document import Formal
     from anhuan.wording import Words
 
@@ -33,6 +34,10 @@ ABOUT: Final = {
     "payment-order": "Object to a court's payment order.",
 }
 OPTIONS: Final = {
+    "contacts": click.option(
+        "--contacts", type=PATH, default=None, help="The contacts, as `contacts import` made them."
+    ),
+    "card": click.option("--card", is_flag=True, help="It is about a credit card."),
     "stated": click.option("--stated", default=None, help="The figure the lender names."),
     "stated_on": click.option("--stated-on", default=None, help="The day the lender's figure is for."),
     "reach": click.option("--reach", default="", help="How the lender may reach you."),
@@ -52,11 +57,15 @@ OPTIONS: Final = {
     "order": click.option("--order", default="", help="The number of the order."),
     "received": click.option("--received", default=None, help="The day it arrived."),
 }
+RECORD: Final = ("contacts", "kind", "card")
 TAKES: Final = {
-    "dispute-amount": ("stated", "stated_on"),
+    "dispute-amount": ("stated", "stated_on", "contacts"),
+    "dispute-debt": ("contacts",),
+    "third-parties": ("contacts",),
+    "holder": ("contacts",),
     "contact-only": ("reach",),
-    "complaint": ("stated", "stated_on"),
-    "regulator": ("stated", "stated_on", "kind", "body", "complained", "number"),
+    "complaint": (*RECORD, "stated", "stated_on"),
+    "regulator": (*RECORD, "stated", "stated_on", "body", "complained", "number"),
     "clearance": ("settled",),
     "report-error": ("settled", "entry"),
     "payment-order": ("court", "order", "received"),
@@ -114,7 +123,8 @@ def written(name: str) -> click.Command:
 
 def _write(name: str, words: Words, /, **told: Any) -> None:  # noqa: ANN401 -- options by name
     """Write one letter from the record."""
-    from anhuan.app.open_case import open_case  # noqa: PLC0415 -- keeps --help quick
+    from anhuan.app.check_contacts import contacts_in  # noqa: PLC0415 -- keeps --help quick
+    from anhuan.app.open_case import open_case  # noqa: PLC0415 -- the same
     from anhuan.app.write_recorded import body_for, debt_in, hash_of, write_recorded  # noqa: PLC0415 -- the same
     from anhuan.letters.letter import Held  # noqa: PLC0415 -- the same
     from anhuan.letters.pen import Sender  # noqa: PLC0415 -- the same
@@ -123,11 +133,14 @@ def _write(name: str, words: Words, /, **told: Any) -> None:  # noqa: ANN401 -- 
 
     household = open_case(path=told["case"]) if told["case"] else None
     on = optional_day(told["on"]) or (household and household.on) or today()
+    contacts = contacts_in(told["contacts"]) if told.get("contacts") else ()
     said, days = _texts(told), {key: optional_day(told.get(key)) for key in DAYS}
     affair = Affair(
         lender=told["lender"],
         debt=told["called"],
         tail=told["tail"],
+        contacts=contacts,
+        breaches=_breaches(contacts, told, words),
         details=told["details"],
         stated=optional_money(told.get("stated")),
         stated_on=days["stated_on"],
@@ -155,6 +168,19 @@ def _write(name: str, words: Words, /, **told: Any) -> None:  # noqa: ANN401 -- 
         click.echo(found.text, err=True)
         raise UnreadableInput("letter-held-record")
     _give(name, found, words, out=told["out"], wants_json=told["wants_json"])
+
+
+def _breaches(contacts: tuple[Contact, ...], told: Mapping[str, Any], words: Words) -> tuple[str, ...]:
+    """Return, in words, what goes beyond the rules; only a complaint names it."""
+    from anhuan.app.check_contacts import check_contacts  # noqa: PLC0415 -- keeps --help quick
+    from anhuan.app.tell_conduct import sentence  # noqa: PLC0415 -- the same
+    from anhuan.contact.conduct.judging import Lending  # noqa: PLC0415 -- the same
+
+    if "kind" not in told:
+        return ()
+    lending = Lending(told["kind"], card=told["card"])
+    found = check_contacts(contacts=contacts, zone=SHANGHAI, country="cn", lending=lending)
+    return tuple(sentence(one, words) for one in found)
 
 
 def _texts(told: Mapping[str, Any]) -> dict[str, str]:
