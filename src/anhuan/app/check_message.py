@@ -1,0 +1,103 @@
+"""A message, a call note, a number or a link checked: what it is, why, and what to do. Nothing leaves the machine."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from anhuan.contact.reading.reading import Reading, Verdict, Weight, read
+from anhuan.errors import BadCatalogue, Place
+from anhuan.terms.channels import channels, own_channels
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from pathlib import Path
+
+    from anhuan.contact.reading.reading import Found
+    from anhuan.files.case.case import Case
+    from anhuan.terms.channels import Channel
+    from anhuan.wording import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A reading in words: the verdict, each finding with its reason, what to do next, and who says so."""
+
+    verdict: str
+    findings: tuple[tuple[Found, str], ...]
+    steps: tuple[str, ...]
+    source: str
+
+
+def check_message(
+    *, text: str, sender: str = "", kind: str = "sms", own: Path | None = None, case: Case | None = None
+) -> Reading:
+    """Return what a text is, by the channels that ship with the program and the user's ``own``.
+
+    Raises:
+        BadCatalogue: the user's own channels cannot be read.
+
+    """
+    known = (*own_in(own), *channels()) if own else channels()
+    owed = _owed(case, known) if case else None
+    return read(text, sender=sender, kind=kind, channels=known, owed=owed)
+
+
+def own_in(path: Path) -> tuple[Channel, ...]:
+    """Return the channels of the user's own file.
+
+    Raises:
+        BadCatalogue: it cannot be read.
+
+    """
+    try:
+        return own_channels(path.read_text("utf-8"), str(path))
+    except (OSError, UnicodeDecodeError) as error:
+        raise BadCatalogue("bad-catalogue", place=Place(str(path)), problem=str(error)) from error
+
+
+def _owed(case: Case, known: Collection[Channel]) -> frozenset[str]:
+    """Return the channels of the lenders a household owes to."""
+    products = {debt.terms.product.id for debt in case.debts}
+    names = [debt.name for debt in case.debts]
+    return frozenset(
+        one.id
+        for one in known
+        if products & set(one.products) or any(name in told for name in one.names for told in names)
+    )
+
+
+def tell(reading: Reading, words: Words) -> Told:
+    """Return a reading in words."""
+    lender = reading.lender.names[0] if reading.lender else ""
+    findings = tuple(
+        (one, words.say(f"reading.finding.{one.code}", quote=one.quote, lender=lender)) for one in reading.findings
+    )
+    return Told(
+        words.say(f"reading.verdict.{reading.verdict.value}"),
+        findings,
+        tuple(_steps(reading, words)),
+        _source(reading, words),
+    )
+
+
+def _steps(reading: Reading, words: Words) -> list[str]:
+    """Return what to do next."""
+    steps = [words.say(f"reading.step.{reading.verdict.value}")]
+    lines = reading.lender.hotlines if reading.lender and reading.lender.lends else ()
+    if lines and reading.verdict is not Verdict.FRAUD:
+        steps.append(words.say("reading.step.hotline", numbers="、".join(lines)))
+    if reading.verdict is not Verdict.MATCH:
+        steps.append(words.say("reading.step.never"))
+    return steps
+
+
+def _source(reading: Reading, words: Words) -> str:
+    """Return on what the findings rest."""
+    said = words.say("reading.source")
+    fits = any(one.weight is Weight.FITS for one in reading.findings)
+    if not (fits and reading.lender):
+        return said
+    citation = reading.lender.citation
+    title, sure = words.choose(citation.sources[0].title), words.say(f"confidence.{citation.confidence.value}")
+    return f"{said}{words.say('reading.source_channel', source=title, confidence=sure)}"

@@ -1,0 +1,64 @@
+"""``anhuan check-message``: does a message look like what the lender would send."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Final
+
+import click
+
+from anhuan.cli.options import PATH, show, wants_json
+from anhuan.errors import UnreadableInput
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from anhuan.wording import Words
+
+KINDS: Final = ("sms", "app", "call", "wechat", "mail")
+
+
+@click.command("check-message")
+@click.argument("text", required=False)
+@click.option("--sender", default="", help="The number or name it came from.")
+@click.option(
+    "--kind", type=click.Choice(KINDS), default="sms", help="How it came; call: what was said, in your words."
+)
+@click.option("--case", type=PATH, default=None, help="Your case file: is it a lender of yours at all?")
+@click.option("--channels", "own", type=PATH, default=None, help="Channels you know, in the form of the program's own.")
+@wants_json
+@click.pass_obj
+def check_message(
+    words: Words, /, *, text: str | None, sender: str, kind: str, case: Path | None, own: Path | None, wants_json: bool
+) -> None:
+    r"""Say whether a message fits what the lender would send, has marks of fraud, or cannot be told.
+
+    \b
+    Example: anhuan check-message "【招商银行】……" --sender 95555
+    Example: pbpaste | anhuan check-message -
+    """
+    from anhuan.app.check_message import check_message as check  # noqa: PLC0415 -- keeps --help quick
+    from anhuan.app.check_message import tell  # noqa: PLC0415 -- the same
+    from anhuan.app.open_case import open_case  # noqa: PLC0415 -- the same
+
+    said = sys.stdin.read() if text in {None, "-"} else text or ""
+    if not said.strip() and not sender.strip():
+        raise UnreadableInput("message-empty")
+    household = open_case(path=case) if case else None
+    found = check(text=said, sender=sender, kind=kind, own=own, case=household)
+    told = tell(found, words)
+    lines = [told.verdict, ""]
+    for one, why in told.findings:
+        lines.append("  " + (words.say("reading.quoted", quote=one.quote, why=why) if one.quote else why))
+    facts = {
+        "schema": "anhuan.reading/1",
+        "verdict": found.verdict.value,
+        "lender": found.lender.id if found.lender else None,
+        "findings": [
+            {"code": one.code, "speaks_for": one.weight.value, "quote": one.quote, "why": why}
+            for one, why in told.findings
+        ],
+        "steps": list(told.steps),
+        "source": told.source,
+    }
+    show(lambda: [*lines, "", *told.steps, "", told.source], lambda: facts, wants_json=wants_json)

@@ -1,0 +1,127 @@
+"""Who a text says it is from, and whether sender, signature and ways to answer fit the channels known."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from anhuan.contact.reading.text import Plain
+    from anhuan.terms.channels import Channel
+
+SIGNATURE: Final = re.compile(r"[【\[]([^】\]]{1,24})[】\]]")
+PHONE: Final = re.compile(r"(?<![\dx])(?:1[3-9][\dx]{9}|0\d{2,3}-[\dx]{7,8}|400-?[\dx]{3}-?[\dx]{4})(?![\dx])")
+ABROAD: Final = re.compile(r"^(?:\+(?!86)|00(?!86))\d")
+MATTER: Final = re.compile(
+    r"还款|逾期|账单|欠|贷|借款|扣款|结清|分期|协商|诉讼|起诉|仲裁|律师函|支付令|调解|催收|委托|转让|走访|上门|外访|额度|反诈|诈骗|到期|信用卡|还清|减免|延期|限额|开庭|白条|花呗|借呗|月付|暂停使用|扣费账户|还款账户|再不还|还到|还钱"
+)
+CODE: Final = re.compile(r"验证码[^。]{0,6}[\dx]{4,}|验证码为|[\dx]{4,}[^。]{0,4}验证码")
+ADVERT: Final = re.compile(r"退订|拒收|td退|优惠券|\d折券|领取|返场|咖啡")
+REMARK: Final = re.compile(
+    r"[（(][^）)]{0,30}(?:不姓|我没|我不|没有在|我叫|收信人|不完整|发错|不认识|换号|没有.{0,4}的卡)[^）)]{0,30}[）)]?"
+)
+UNCHECKED: Final = re.compile(
+    r"查不到|(?:不让|不用|不能|没法)核实|说不行|没地方查|先别在|尾字不是|看不清|xx银行|某银行"
+)
+OFFICIAL_WAYS: Final = re.compile(
+    r"卡背面|掌银|手机银行|官方(?:客服|app|热线)|自己(?:去|上|打|来|在)[^,。]{0,6}(?:app|银行|95|网点|柜台|官方|里)|按1|请忽略|app内|在app|柜台|网点|支行|官网|本人.{0,6}(?:账户|卡)|自己的(?:信用)?卡|自己卡里|(?:储蓄)?卡里扣"
+)
+ROLE: Final = re.compile(r"(?:信用卡(?:中心)?|官方|客服(?:中心)?|消费金融|金融)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """What is known of who wrote: ``lender`` is the channel it fits, None where it fits none.
+
+    ``claimed`` is whom it names; ``alike`` a name only those use who pose as somebody; ``other`` a way to answer that
+    is not official; ``abroad`` that the number is foreign.
+    """
+
+    lender: Channel | None = None
+    claimed: Channel | None = None
+    alike: str = ""
+    other: str = ""
+    abroad: bool = False
+
+
+def fit(found: Plain, sender: str, kind: str, channels: Sequence[Channel]) -> Fit:
+    """Return how a text fits the channels."""
+    text, who = found.text, sender.strip()
+    signature = _signature(text, channels)
+    claimed = signature or _named(text, channels)
+    lines = {line for one in channels for line in one.hotlines}
+    other = next((hit for hit in PHONE.finditer(text) if hit[0].replace("-", "") not in lines), None)
+    alike = next((name for one in channels for name in one.look_alikes if name.lower() in text), "")
+    lender = _known(signature, claimed, text, (who, kind), channels)
+    return Fit(lender, claimed, alike, other[0] if other else "", bool(ABROAD.match(who)))
+
+
+def _known(
+    signature: Channel | None,
+    claimed: Channel | None,
+    text: str,
+    from_whom: tuple[str, str],
+    channels: Sequence[Channel],
+) -> Channel | None:
+    """Return the lender whose own channel this is, going by sender, signature and ways to answer."""
+    who, kind = from_whom
+    by_sender = next((one for one in channels if who in one.hotlines or (kind != "call" and _is_name(who, one))), None)
+    if kind in {"sms", "app", "mail"} and signature:
+        return signature if by_sender in {None, signature} or not _number(who) else None
+    if by_sender and (kind != "call" or _leads_to(by_sender, text)):
+        # The number on a display can be forged: what a caller leads to must be the lender's own as well.
+        return by_sender
+    return claimed if claimed and not by_sender and _leads_to(claimed, text) else None
+
+
+def _number(who: str) -> bool:
+    """Say whether a sender is a hotline and no name or long number of a gateway."""
+    return who.isdigit() and len(who) <= len("95188")
+
+
+def _is_name(who: str, channel: Channel) -> bool:
+    """Say whether a sender's name is the lender's own, with nothing personal beside it."""
+    return any(who.startswith(name) and ROLE.fullmatch(who[len(name) :]) for name in (*channel.names, *channel.apps))
+
+
+def _leads_to(channel: Channel, text: str) -> bool:
+    """Say whether a text leads to the lender's own app or number, or to the card itself."""
+    return (
+        any(line in text for line in channel.hotlines)
+        or any(app.lower() in text and _uses(app, text) for app in channel.apps)
+        or bool(OFFICIAL_WAYS.search(text))
+    )
+
+
+def _uses(app: str, text: str) -> bool:
+    """Say whether an app is named as the place to pay or look."""
+    return bool(
+        re.search(
+            rf"(?:在|到|打开|登录|用|进|让.{{0,6}}){re.escape(app.lower())}|{re.escape(app.lower())}(?:app|里|内|上)",
+            text,
+        )
+    )
+
+
+def _signature(text: str, channels: Sequence[Channel]) -> Channel | None:
+    """Return whose signature stands in a text."""
+    for hit in SIGNATURE.finditer(text):
+        for one in channels:
+            if hit[1] in [name.lower() for name in one.signatures]:
+                return one
+    return None
+
+
+def _named(text: str, channels: Sequence[Channel]) -> Channel | None:
+    """Return the first lender a text names, the longest name first where several begin together."""
+    found = [
+        (text.index(name.lower()), -len(name), one)
+        for one in channels
+        if one.lends
+        for name in one.names
+        if name.lower() in text
+    ]
+    return min(found, key=lambda hit: hit[:2])[2] if found else None

@@ -1,0 +1,180 @@
+"""Words and requests that only fraud uses, or nearly only.
+
+A mark is looked for in each clause of a text, and does not count where the clause warns of it or says that it did not
+happen: a lender's "we never ask for a code" is no request for one.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from anhuan.contact.reading.text import Plain
+
+CLAUSE: Final = re.compile(r"[^。!?;\n,，！？；]+[。!?;\n,，！？；]?")
+SENTENCE: Final = re.compile(r"[^。!?;\n！？；]+[。!?;\n！？；]?")
+DENIED: Final = re.compile(
+    r"没(?:有)?(?:让|要|提|叫|问|说要|收)|(?:请|切|万)?勿|不要(?:向|把|给|相信|点)|不得|不会|不收|无[需须]|不需|从不|绝不|不指引"
+    r"|不提供|严禁|谨防|不用(?:交|付|给)|别(?:信|点|转)|千万不|没有.{0,6}(?:任何其他|转账)|不(?:能|可)(?:收|要|向)|无权|没有权限|不承担|由您自愿|我问|能不能|可不可以|可以转给|说不行|不能代收|不进入"
+)
+WARNS: Final = re.compile(
+    r"(?:都|全|均|一律|可能)(?:是|为)(?:诈骗|骗子|骗局)|反诈(?!app)|不法分子|谨防|均非我|行骗|请勿(?:相信|理会)|切勿(?:相信|轻信)|不要相信"
+)
+CALLS_TO_ACT: Final = re.compile(
+    r"微信[^,。]{0,4}[a-z0-9_-]{4,}|https?:|\b[a-z0-9-]+\.[a-z]{2,8}\b|(?:加|添加)[^,。]{0,6}(?:微信|qq)|1[3-9][\dx]{9}"
+)
+CODE: Final = (
+    r"(?:验证码|动态码|校验码|(?:支付|交易|登录|取款|银行卡|卡)?密码|人脸|刷脸|cvv|u盾|手机卡|短信码"
+    r"|短信(?:里|上)?的?(?:数字|码)|六位(?:数字|数)|后三位|口令)"
+)
+GIVE: Final = r"(?:告诉|发给|发我|发来|转发|报|念|提供|回复|填写|输入|给我|截图|配合|准备好|抵押|扫|回传|读)"
+WHOSE: Final = (
+    r"(?:个人|私人|专员|经理|主任|老师|财务|代管|承办人|员工|客服|老板娘|对接|工作人员|律师|会计|队长|警官"
+    r"|[一-龥]姐|他|她|我(?!自己|本人|行|司)|对方)"
+)
+ACCOUNT: Final = r"(?:账户|户头|账号|卡|收款码|微信|支付宝|对公户|名下|户)"
+LOAN: Final = (
+    r"(?:校园贷|学生(?:账户|账号|贷)?|账户|账号|额度|花呗|借呗|白条|金条|微粒贷|月付|会员|百万保障|分期账号|直播|网贷)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A mark of fraud: its stable code, and what it looks like in a clause. ``denied`` says that a denial undoes it.
+
+    ``wide`` that it may run over the clauses of a sentence.
+    """
+
+    code: str
+    looks: re.Pattern[str]
+    denied: bool = True
+    wide: bool = False
+
+
+def _mark(code: str, *looks: str, denied: bool = True, wide: bool = False) -> Mark:
+    """Return a mark that looks like any of some patterns."""
+    return Mark(code, re.compile("|".join(looks)), denied, wide)
+
+
+MARKS: Final = (
+    _mark("secret", rf"{CODE}[^。!?]{{0,12}}{GIVE}", rf"{GIVE}[^。!?]{{0,14}}{CODE}", r"银行卡号还有余额|输入卡号"),
+    _mark(
+        "screen",
+        r"共享(?:屏幕|以后)|屏幕共享|投屏|远程(?:控制|协助|操作|帮)",
+        r"会议(?:软件|app|模式)|云会议|同屏|镜像|手机画面|看(?:着|到)我(?:的)?手机|腾讯会议|开会模式|todesk|向日葵",
+    ),
+    _mark(
+        "safe-account",
+        r"(?:安全|清查|清算|清退|监管|托管|验资|验证|核验|代管|归集|过渡|临时|指定|中转|保证金)(?:账户|账号|专户|户|对公户|对公账户)|监管专户|归集到|资金(?:清查|归集|核验)",
+    ),
+    _mark(
+        "person",
+        rf"(?:转|汇|打|付|存|交|过数|支付)[^,。]{{0,16}}{WHOSE}[^,。]{{0,6}}{ACCOUNT}",
+        r"收款码|收款二维码|扫码(?:支付|付款|还款|转账|缴|付)|转我|(?:钱|款|元|块|直接)[^,。]{0,8}打给我|打给我(?:就|卡|账|个人)|打过来|转过来|转给(?:我|他|她)|户名|汇入|转数快|私下(?:把|打|转|给)|发红包",
+        r"(?:还|打|转|存)(?:到|给|进)[^,。]{0,10}(?:他|她|我(?!自己|本人|行|司)|专员|经理|主任|财务)(?:的|那)?[^,。]{0,4}(?:卡|户|账)",
+        r"\b62\d{2}[ \dx]{6,}",
+        r"收现金|现金给我|当面(?:收|交)钱",
+    ),
+    _mark(
+        "test",
+        r"(?:转|汇|存|打|付)[^,。]{0,8}(?<!\d)(?:1|一)(?:元|块)|(?<!\d)(?:1|一)(?:元|块钱?)[^,。]{0,10}(?:验证|测试|比对|看通|试)",
+    ),
+    _mark(
+        "fee",
+        r"保证金|解冻|刷流水|押金|律师费先|材料费|立案费|前期费|开户费|预付金|包过|黑户(?:可|也能)|激活费|激活码?费|认证金|验资|资料费|诚意金|疏通费|公证费|入会费|会员费|工本费|制卡费|建档费|定金|履约金",
+        r"(?:先|需|要|交|缴|付|收|支付)[^,。]{0,10}(?:手续费|服务费|咨询费|保险费|代办费|渠道费|调解费|处理费)|(?<!分期)(?:手续费|服务费)[^,。(]{0,3}[\\d,]{3,}元|先(?:支付|交|缴)[^,。]{0,14}(?:放款|验证|到账|提现)",
+        r"(?:收|收取|提成|抽)[^,。]{0,8}(?:\d|[一二三四五六七八九十]){1,2}(?:%|个点)|\d+(?:%|个点)[^,。]{0,3}(?:收费|服务费)|不成功不收|加入(?:我们)?会员",
+    ),
+    _mark(
+        "close",
+        rf"(?:注销|销户|销掉|关闭|关掉|关停|清退|清零|清理|取消)[^,。]{{0,12}}{LOAN}",
+        rf"{LOAN}[^,。]{{0,10}}(?:注销|销户|清零|清退|关闭|作废|清空)|把[^,。]{{0,14}}额度[^,。]{{0,8}}(?:借|套|提)出来|不注销|配合销户|取消扣费|(?:转|升级)(?:成|为)社会(?:人士)?账|清零(?:登记|处理|操作)|清退(?:办|小组|群|名单)",
+    ),
+    _mark(
+        "rate",
+        r"(?:利率|年化|利息)[^,。]{0,10}(?:过高|太高|超标|不能超|整改|调整中心)|国家(?:规定|要求)[^,。]{0,10}(?:降|利率|年化|\d)|降息(?:名额|专员)",
+    ),
+    _mark(
+        "repair",
+        r"(?:征信|逾期|黑名单|黑户)[^,。]{0,10}(?:修复|洗白|铲单|消除|清除|抹|删除|恢复正常|异议代办|优化|内部渠道)|征信(?:专家|大师|内部)|大数据(?:清洗|修复)|铲单|洗白|非恶意逾期证明|帮.{0,4}清(?:0|零)?债务",
+    ),
+    _mark(
+        "agent",
+        r"(?:代理|专业|专办|代办|替您?|帮您?)[^,。]{0,8}(?:维权|协商|退息|投诉|谈判|谈下来|停息)|反催收|全额退息|退息|停-?息-?挂账|(?<!暂)停催|免利|全权代理|利息(?:全|都)?退",
+        r"债务?(?:优化|重组|规划|整合|减免中心)|上岸|减负|内部(?:渠道|通道|名额|减免)|贫困证明|假?病历|合作通道|强制停催|法务(?:团队|代)|(?:协商|延期|分期|停息)[^,。]{0,6}(?:代办|包办|包成|团队)|(?:律师|法务)团队[^,。]{0,10}(?:帮|替|代)",
+    ),
+    _mark(
+        "bridge",
+        r"过桥|垫资|代还信?用?卡?|养卡|借新还旧|套(?:出|现)[^,。]{0,8}还|(?:帮|替|先)[^,。]{0,10}(?:全部?还清|结清)[^,。]{0,12}(?:再|养|批|做)|养(?:三|3|一|几)?个?月?征信|资方|包装(?:资料|流水)",
+    ),
+    _mark(
+        "buyback",
+        r"(?:\d(?:\.\d)?|[一二三四五六七八九])折[^,。]{0,10}(?:结清|回购|买|清)|债权[^,。]{0,14}(?:回购|买回|买断)|(?:低价|打折)[^,。]{0,6}(?:回购|买回|买断|清仓)|买断后",
+    ),
+    _mark(
+        "app",
+        r"(?:下载|安装|装个?|下一个)[^,。]{0,16}(?:app|软件|客户端|客服端|助手|程序|插件|安装包|描述文件)|\bapk\b|\.exe|卸载(?:国家)?反诈",
+    ),
+    _mark(
+        "secrecy",
+        r"(?:不要|别|勿|不得|不许)[^,。]{0,6}(?:告诉|告知)[^,。]{0,8}(?:家|银行|柜员|警察|别人)|(?:需|要|请|注意)保密|银行(?:后面)?打电话你别接|免打扰|飞行模式",
+        denied=False,
+    ),
+    _mark(
+        "aside",
+        r"(?<!能)(?:不用|不要|别|没必要|不能|先别)(?:再)?(?:在|去|打|到|通过|联系)[^,。]{0,8}(?:app|支付宝|官方|银行|客服|95\d)[^,。]{0,6}(?:还|协商|谈|核|查)",
+        r"在?(?:app|支付宝|浦大喜奔|掌上生活)里还(?:进去|了)?[^,。]{0,6}(?:不算|就不能|没用|减不了)|自己打[^,。]{0,8}(?:没用|不会理)",
+        denied=False,
+    ),
+    _mark(
+        "aside-contact",
+        r"(?:加|添加|联系|咨询|扫)[^,。]{0,8}(?:微信|qq|企业微信|whatsapp|telegram)[^,。]{0,4}|微信[:号]?[^一-龥,。]{0,3}[a-z]{1,4}[-_.]?[a-z0-9]{2,}|whatsapp",
+    ),
+    _mark("shark", r"到手\d+|砍头息|不查征信|通讯录授权|秒下款?|无视(?:黑白|征信)"),
+    _mark(
+        "police",
+        r"通缉|专案组|(?:公安|警官|警察|经侦|检察|涉案|洗钱|协查)[^。]{0,40}"
+        r"(?:转账|转到|转入|打钱|汇款|保密|资金|私下|压下|链接|下载|清查)|(?:压下去|撤案费)",
+        wide=True,
+    ),
+    _mark(
+        "refund",
+        r"(?:多扣|多收|误扣|退(?:还|款|费))[^。]{0,20}(?:点|链接|填写|卡号|领取)"
+        r"|(?:误点|误开通|百万保障|直播会员|自动扣费)[^。]{0,30}(?:取消|关|下载|银行卡|联系)",
+        wide=True,
+    ),
+)
+COURT: Final = re.compile(r"法院|传票|开庭|立案|诉状|执行|送达|仲裁|律师函|判决|限高")
+OPENS: Final = re.compile(r"点击|点开|点此|链接|下载|安装|附件|查收|扫码|护照")
+CONCERNS: Final = re.compile(r"贷|花呗|借呗|白条|金条|月付|信用卡|欠|逾期|账单|征信|还款|债|银行|支付宝|额度|扣款|退费")
+
+
+def marks(found: Plain) -> Iterator[tuple[str, int, int]]:
+    """Yield each mark of a text once, with where it stands."""
+    if is_warning(found.text):
+        return
+    told = [one for one in SENTENCE.finditer(found.text) if not WARNS.search(one[0])]
+    sentences = [(one.start(), one[0]) for one in told]
+    clauses = [(one.start() + start, one[0]) for start, sentence in sentences for one in CLAUSE.finditer(sentence)]
+    for mark in MARKS:
+        parts = sentences if mark.wide else clauses
+        hit = next(filter(None, (_in(mark, start, part, found.text) for start, part in parts)), None)
+        if hit:
+            yield mark.code, *hit
+
+
+def is_warning(text: str) -> bool:
+    """Say whether a text warns of fraud and asks for nothing itself."""
+    return bool(WARNS.search(text)) and not CALLS_TO_ACT.search(text)
+
+
+def _in(mark: Mark, start: int, clause: str, text: str) -> tuple[int, int] | None:
+    """Return where a mark stands in a clause, None where it does not or is denied."""
+    if mark.denied and DENIED.search(clause):
+        return None
+    hit = mark.looks.search(text, start, start + len(clause))
+    return (hit.start(), hit.end()) if hit else None

@@ -1,0 +1,131 @@
+"""The verdict on a text: it fits what the lender would send, it has marks of fraud, or nobody can tell from it.
+
+Never a percentage. Any mark of fraud makes it one; without a mark it fits only where sender or signature and every way
+to answer are the lender's own and it speaks of a debt; everything else cannot be told, which is an answer too.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING, Final
+
+from anhuan.contact.reading.fitting import ADVERT, CODE, MATTER, REMARK, UNCHECKED, Fit, fit
+from anhuan.contact.reading.links import links
+from anhuan.contact.reading.marks import CONCERNS, COURT, OPENS, is_warning, marks
+from anhuan.contact.reading.text import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Sequence
+
+    from anhuan.contact.reading.text import Plain
+    from anhuan.terms.channels import Channel
+
+KINDS: Final = ("sms", "app", "call", "wechat", "mail")
+COURT_ID: Final = "court"
+ALONE: Final = frozenset({"aside-contact"})
+"""Marks that say little in a text that is not about a debt."""
+
+
+class Verdict(Enum):
+    """What a text is."""
+
+    MATCH = "match"
+    FRAUD = "fraud"
+    UNCLEAR = "unclear"
+
+
+class Weight(Enum):
+    """What a finding speaks for."""
+
+    FRAUD = "fraud"
+    FITS = "fits"
+    OPEN = "open"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One finding: its stable code, what it speaks for, and the very words it stands on."""
+
+    code: str
+    weight: Weight
+    quote: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The verdict, the findings it follows from, and the lender the text fits or names; None where it names none."""
+
+    verdict: Verdict
+    findings: tuple[Found, ...]
+    lender: Channel | None
+
+
+def read(
+    text: str, *, sender: str = "", kind: str = "sms", channels: Sequence[Channel], owed: Collection[str] | None = None
+) -> Reading:
+    """Return what a text is. ``owed`` are the ids of channels the household owes to, None where that is not told.
+
+    Whatever stands in it is only looked at: no address is opened and nothing leaves the machine.
+    """
+    found = plain(text)
+    who = fit(found, sender, kind, channels)
+    marked = tuple(_marks(found, who, sender, channels))
+    fitting = tuple(_fitting(found, who, owed))
+    if marked:
+        verdict = Verdict.FRAUD
+    elif who.lender and not any(one.weight is Weight.OPEN for one in fitting):
+        verdict = Verdict.MATCH
+    else:
+        verdict = Verdict.UNCLEAR
+    return Reading(verdict, (*marked, *fitting), who.lender or who.claimed)
+
+
+def _marks(found: Plain, who: Fit, sender: str, channels: Sequence[Channel]) -> Iterator[Found]:
+    """Yield the marks of fraud."""
+    about = bool(CONCERNS.search(found.text))
+    for code, start, end in marks(found):
+        if about or code not in ALONE:
+            yield Found(code, Weight.FRAUD, found.quote(start, end))
+    if not is_warning(found.text):
+        yield from _where_it_leads(found, who, channels, about=about)
+        if who.alike:
+            yield Found("alike", Weight.FRAUD, who.alike)
+        if who.abroad and about:
+            yield Found("abroad", Weight.FRAUD, sender)
+
+
+def _where_it_leads(found: Plain, who: Fit, channels: Sequence[Channel], *, about: bool) -> Iterator[Found]:
+    """Yield what is wrong with the addresses of a text, and with a court that sends one."""
+    court, opens = COURT.search(found.text), OPENS.search(found.text)
+    if about or court:
+        for code, start, end in links(found, channels):
+            yield Found(code, Weight.FRAUD, found.quote(start, end))
+    if court and opens and not who.lender:
+        yield Found("court", Weight.FRAUD, found.quote(*opens.span()))
+
+
+def _fitting(found: Plain, who: Fit, owed: Collection[str] | None) -> Iterator[Found]:
+    """Yield what fits the lender, and what leaves it open."""
+    if found.cut:
+        yield Found("cut", Weight.OPEN)
+    if who.lender is None:
+        yield Found("no-channel" if who.claimed else "no-lender", Weight.OPEN)
+        return
+    yield Found("channel", Weight.FITS, who.lender.names[0])
+    yield from _open(found, who, who.lender, owed)
+
+
+def _open(found: Plain, who: Fit, lender: Channel, owed: Collection[str] | None) -> Iterator[Found]:
+    """Yield what leaves it open though the channel is the lender's own."""
+    for code, pattern in (("code", CODE), ("advert", ADVERT), ("remark", REMARK), ("unchecked", UNCHECKED)):
+        if hit := pattern.search(found.text):
+            yield Found(code, Weight.OPEN, found.quote(*hit.span()))
+    if who.other:
+        yield Found("other-way", Weight.OPEN, who.other)
+    if not MATTER.search(found.text):
+        yield Found("no-matter", Weight.OPEN)
+    if not lender.lends and lender.id != COURT_ID:
+        yield Found("authority", Weight.OPEN, lender.names[0])
+    if owed is not None and lender.lends and lender.id not in owed:
+        yield Found("not-yours", Weight.OPEN, lender.names[0])

@@ -1,0 +1,103 @@
+"""The channels lenders and public bodies are known to use: app, hotline, the signature of their messages, addresses."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from anhuan.terms.load import Reader, parse, read_package_file, shipped_sources
+
+if TYPE_CHECKING:
+    from anhuan.terms.citation import Citation, Text
+    from anhuan.terms.load import Table
+
+KINDS: Final = ("bank", "consumer-finance", "micro-loan", "platform", "authority")
+LISTS: Final = ("names", "apps", "hotlines", "signatures", "domains", "products", "look_alikes")
+KEYS: Final = ("id", "kind", *LISTS, "note", "sources", "confidence", "checked_on")
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """What is known of one lender or public body; an empty list says that nothing is known, not that there is none.
+
+    ``look_alikes`` are names that only those use who pose as it.
+    """
+
+    id: str
+    kind: str
+    names: tuple[str, ...]
+    apps: tuple[str, ...]
+    hotlines: tuple[str, ...]
+    signatures: tuple[str, ...]
+    domains: tuple[str, ...]
+    products: tuple[str, ...]
+    look_alikes: tuple[str, ...]
+    citation: Citation
+    note: Text | None = None
+
+    @property
+    def lends(self) -> bool:
+        """Say whether it lends, and is no public body."""
+        return self.kind != "authority"
+
+
+@cache
+def channels(country: str = "cn") -> tuple[Channel, ...]:
+    """Return the channels of the country's file.
+
+    Raises:
+        BadCatalogue: the file cannot be trusted.
+
+    """
+    reader = Reader(f"channels/{country}.toml", shipped_sources())
+    return read_channels(reader, read_package_file("channels", f"{country}.toml"))
+
+
+def own_channels(text: str, file: str) -> tuple[Channel, ...]:
+    """Return the channels a user or adviser wrote down in the same form.
+
+    Raises:
+        BadCatalogue: something in it is not of that form.
+
+    """
+    return read_channels(Reader(file, shipped_sources()), parse(text, file))
+
+
+def read_channels(reader: Reader, raw: Table) -> tuple[Channel, ...]:
+    """Return the channels of a file's tables.
+
+    Raises:
+        BadCatalogue: a channel is uncited, of no kind, without a name, or told twice.
+
+    """
+    table = reader.table(raw, "", known=("channel",))
+    every = reader.tables(table.get("channel"), "channel")
+    found = tuple(_channel(reader, one, f"channel[{place}]") for place, one in enumerate(every))
+    if len({one.id for one in found}) < len(found):
+        raise reader.refuse("channel", "names one lender twice")
+    return found
+
+
+def _channel(reader: Reader, raw: object, item: str) -> Channel:
+    """Return one channel."""
+    table = reader.table(raw, item, known=KEYS)
+    if table.get("kind") not in KINDS:
+        raise reader.refuse(f"{item}.kind", f"must be one of {', '.join(KINDS)}")
+    lists = {name: _texts(reader, table, f"{item}.{name}", name) for name in LISTS}
+    if not lists["names"]:
+        raise reader.refuse(f"{item}.names", "needs a name")
+    return Channel(
+        id=reader.word(table.get("id"), f"{item}.id"),
+        kind=str(table["kind"]),
+        citation=reader.citation(table, item),
+        note=reader.text(table["note"], f"{item}.note") if "note" in table else None,
+        **lists,
+    )
+
+
+def _texts(reader: Reader, table: Table, item: str, name: str) -> tuple[str, ...]:
+    """Return a list of texts that may be left out."""
+    if name not in table:
+        return ()
+    return tuple(reader.word(one, item) for one in reader.tables(table[name], item))

@@ -1,0 +1,189 @@
+"""A message read: marks of fraud, what fits a lender, and everything nobody can tell."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from report_messages import confusion, messages
+
+from anhuan.contact.reading.links import links
+from anhuan.contact.reading.reading import Reading, Verdict, Weight, read
+from anhuan.contact.reading.text import LONGEST, plain
+from anhuan.terms.channels import channels
+
+OPEN = Path(__file__).parent / "messages" / "open.toml"
+HELD_OUT = OPEN.with_name("held_out.toml")
+
+
+def told(text: str, sender: str = "", kind: str = "sms", owed: set[str] | None = None) -> Reading:
+    return read(text, sender=sender, kind=kind, channels=channels(), owed=owed)
+
+
+def codes(text: str, sender: str = "", kind: str = "sms") -> set[str]:
+    return {one.code for one in told(text, sender, kind).findings if one.weight is Weight.FRAUD}
+
+
+def test_of_the_labelled_set_no_lawful_text_is_called_fraud_and_no_fraud_a_match() -> None:
+    found = confusion(messages(OPEN))
+
+    assert found["match", "fraud"] == 0
+    assert found["fraud", "match"] == 0
+    asked = sum(found[label, said] for label in ("match", "fraud") for said in ("match", "fraud", "unclear"))
+    assert (found["match", "unclear"] + found["fraud", "unclear"]) * 5 < asked
+
+
+def test_of_the_third_nobody_looked_at_no_fraud_is_called_a_match_and_less_than_a_fifth_cannot_be_told() -> None:
+    found = confusion(messages(HELD_OUT))
+    judged = sum(found[label, said] for label in ("match", "fraud") for said in ("match", "fraud", "unclear"))
+
+    assert found["fraud", "match"] == 0
+    assert found["match", "fraud"] <= 1  # one lawful text is called fraud: the floor is none, and docs say so
+    assert (found["match", "unclear"] + found["fraud", "unclear"]) / judged <= 0.2
+
+
+def test_what_nobody_can_tell_is_not_called_anything() -> None:
+    found = confusion(messages(OPEN))
+
+    assert found["unclear", "unclear"] > 0.9 * sum(found["unclear", one.value] for one in Verdict)
+
+
+DUE = "【招商银行】您尾号2207的信用卡本期应还3,418.66元，今天是最后还款日。可打开掌上生活App查看。"
+
+
+def test_a_bill_with_the_banks_signature_fits_the_bank() -> None:
+    found = told(DUE, "95555")
+
+    assert found.verdict is Verdict.MATCH
+    assert found.lender is not None
+    assert found.lender.id == "cmb"
+
+
+def test_a_lender_the_household_owes_nothing_to_leaves_it_open() -> None:
+    assert told(DUE, "95555", owed={"ant"}).verdict is Verdict.UNCLEAR
+    assert told(DUE, "95555", owed={"cmb"}).verdict is Verdict.MATCH
+
+
+def test_one_bank_writing_from_the_number_of_another_fits_neither() -> None:
+    assert told(DUE, "95188").verdict is not Verdict.MATCH
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("请把收到的验证码发给我", "secret"),
+        ("您下个会议软件，打开屏幕共享", "screen"),
+        ("把钱转到安全账户", "safe-account"),
+        ("转到财务李姐的个人卡", "person"),
+        ("先转1元验证一下", "test"),
+        ("放款前先交保证金", "fee"),
+        ("需要注销校园贷账户", "close"),
+        ("您的年化利率过高，国家规定要降", "rate"),
+        ("专业征信修复，铲单洗白", "repair"),
+        ("代理维权，全额退息", "agent"),
+        ("我们先垫资帮您结清", "bridge"),
+        ("债权低价回购，三折结清", "buyback"),
+        ("请下载我们的App", "app"),
+        ("此事不要告诉家人", "secrecy"),
+        ("不要打官方客服核实", "aside"),
+        ("花呗有问题加我微信 abc_123", "aside-contact"),
+        ("借3000到手2100", "shark"),
+        ("我是警官，请把资金转账配合清查", "police"),
+        ("多扣的费用待退回，点链接填写卡号", "refund"),
+        ("您的贷款点 http://1.2.3.4/x", "link-bare"),
+        ("花呗处理 https://www.alipay-help.com/a", "link-alike"),
+        ("逾期处理 t.cn/Ab3", "link-short"),
+        ("逾期处理 huankuan-zhuanqu.net/a", "link-unknown"),
+        ("法院传票，点击查看", "court"),
+        ("美团金融通知您逾期", "alike"),
+    ],
+)
+def test_each_mark_is_found_and_its_words_are_quoted(text: str, code: str) -> None:
+    found = next(one for one in told(text).findings if one.code == code)
+
+    assert found.quote
+    assert found.quote in text
+    assert told(text).verdict is Verdict.FRAUD
+
+
+def test_a_foreign_number_is_a_mark_and_ones_own_country_is_not() -> None:
+    assert "abroad" in codes("您的花呗逾期", "+852 6000 0000", "call")
+    assert "abroad" in codes("您的花呗逾期", "0060-123456", "call")
+    assert "abroad" not in codes("您的花呗逾期", "+86 571 8600 0000", "call")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "我行不会索要验证码，请勿把验证码告诉任何人",
+        "反诈提醒：要求共享屏幕、转账到安全账户的都是诈骗！",
+        "他没让我加微信，也没要验证码",
+        "请勿向任何个人账户转账",
+    ],
+)
+def test_a_warning_or_a_denial_is_no_request(text: str) -> None:
+    assert not codes(text)
+
+
+@pytest.mark.parametrize(
+    ("hidden", "meant"),
+    [
+        ("微❤️信", "微信"),
+        ("加 微 信", "加微信"),
+        ("ＡＰＰ", "app"),
+        ("停-息-掛-賬", "停息挂账"),
+        ("威信", "微信"),
+        ("註銷", "注销"),
+        ("安\u200b全账户", "安全账户"),
+    ],
+)
+def test_what_is_hidden_by_tricks_is_read_as_it_was_meant(hidden: str, meant: str) -> None:
+    assert plain(hidden).text == meant
+
+
+def test_an_official_address_and_what_is_below_it_are_no_marks() -> None:
+    assert not list(links(plain("见 www.cmbchina.com/x 和 https://cmbchina.com"), channels()))
+
+
+@pytest.mark.parametrize(
+    "host", ["xn--80ak6aa92e.com", "cmbchina.com.pay-help.net", "cmbch1na.com", "cmbchinna.com", "cmbchna.com"]
+)
+def test_an_address_that_only_looks_official_is_told_as_such(host: str) -> None:
+    assert [code for code, _, _ in links(plain(host), channels())] == ["link-alike"]
+
+
+def test_a_mail_address_is_no_link() -> None:
+    assert not list(links(plain("写信到 help@nowhere.net"), channels()))
+
+
+def test_nothing_in_a_text_is_executed_or_opened_and_a_long_one_is_cut_and_said_to_be() -> None:
+    long = told("<script>alert(1)</script>" * 50_000)
+
+    assert "cut" in {one.code for one in long.findings}
+    assert len(plain("字" * (LONGEST + 9)).text) == LONGEST
+
+
+@pytest.mark.parametrize("text", ["征信" * 500_000, "1." * 500_000, "转" * 9000 + "账", "微 " * 500_000, "(" * 10**6])
+def test_no_text_takes_longer_than_a_moment(text: str) -> None:
+    begun = time.process_time()
+    told(text)
+    assert time.process_time() - begun < 2
+
+
+def test_an_ordinary_message_takes_less_than_ten_milliseconds() -> None:
+    every = messages(OPEN)
+    begun = time.process_time()
+    for one in every:
+        told(one["text"], one["sender"], one["kind"])
+    assert (time.process_time() - begun) / len(every) < 0.01
+
+
+@given(st.text(max_size=300), st.text(max_size=20), st.sampled_from(["sms", "app", "call", "wechat", "mail"]))
+def test_any_text_gets_one_of_three_verdicts_and_every_quote_is_in_it(text: str, sender: str, kind: str) -> None:
+    found = told(text, sender, kind)
+
+    assert found.verdict in Verdict
+    assert (found.verdict is Verdict.FRAUD) == any(one.weight is Weight.FRAUD for one in found.findings)
