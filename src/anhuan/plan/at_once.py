@@ -27,7 +27,7 @@ from anhuan.plan.why import Selection
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterator, Sequence
 
     from anhuan.household.household import Household
     from anhuan.household.shock import ShockPrior
@@ -41,6 +41,8 @@ if TYPE_CHECKING:
 RUNS: Final = 2_000
 """On so many simulated months the first plan is measured; what the search finds is measured on ten times as many."""
 PARTS_TRIED: Final = (12, 36, 60)
+MANY: Final = 12
+"""Of more late debts than this only the longest parts are counted: one takes some three thousandths of a second."""
 YEAR: Final = 12
 SEED: Final = 20_260_104
 NOBODY: Final = frozenset[str]()
@@ -101,28 +103,34 @@ class _Desk:
 
     def answer(self) -> Best:
         """Return the first way that holds, else the first that adds little, else what is kept most often."""
-        tried: list[tuple[_Way, Money]] = []
+        tried: list[_Way] = []
         for way in self.ways():
-            for spared in self.spendings:
-                if self._candidate(way, spared).chance.sure >= self.level:
-                    return self._told(way, spared, chosen=True, sure=True)
-                tried.append((way, spared))
-        adds = next((one for one in tried if self._adds_little(*one)), None)
-        if adds:
-            return self._told(*adds, chosen=True, sure=False)
-        nearest = max(tried, key=self._nearness)
-        return self._told(*nearest, chosen=False, sure=False)
+            if spared := self._spared(way, self._holds):
+                return self._told(way, spared[0], chosen=True, sure=True)
+            tried.append(way)
+        for way in tried:
+            if spared := self._spared(way, self._adds_little):
+                return self._told(way, spared[0], chosen=True, sure=False)
+        return self._told(max(tried, key=self._nearness), ZERO, chosen=False, sure=False)
 
-    def _nearness(self, tried: tuple[_Way, Money]) -> tuple[float, Money]:
-        """Return what ways that do not hold are compared by: how often they are kept, then their highest month."""
-        one = self._candidate(*tried)
-        return one.chance.share, -one.selection.highest
+    def _spared(self, way: _Way, does: Callable[[_Way, Money], bool]) -> tuple[Money, ...]:
+        """Return the other spending that may stay in place under a way, all or none of it; nothing if neither will do.
 
-    @property
-    def spendings(self) -> tuple[Money, ...]:
-        """Return what other spending may stay in place: all of it, and if need be none."""
+        Where a way will not do although everything gives way for it, the months with other spending are not drawn.
+        """
         other = self.household.other_spending
-        return (other, ZERO) if other else (ZERO,)
+        if not does(way, ZERO):
+            return ()
+        return (other if other and does(way, other) else ZERO,)
+
+    def _holds(self, way: _Way, spared: Money) -> bool:
+        """Say whether a way is kept surely enough, the sampling error counted against it."""
+        return self._candidate(way, spared).chance.sure >= self.level
+
+    def _nearness(self, way: _Way) -> tuple[float, Money]:
+        """Return what ways that do not hold are compared by: how often they are kept, then their highest month."""
+        one = self._candidate(way, ZERO)
+        return one.chance.share, -one.selection.highest
 
     def ways(self) -> Iterator[_Way]:
         """Yield the simple ways, each once, those left out that not even stopped charges would make hold."""
@@ -131,8 +139,8 @@ class _Desk:
             yield _Way(Asking.NOTHING, self.offered)
         if not self.late:
             return
-        for number in PARTS_TRIED:
-            if number == PARTS_TRIED[-1] or self._may_hold(_Way(Asking.RELIEF, self._in_parts(number, stops=True))):
+        for number in PARTS_TRIED if len(self.late) <= MANY else PARTS_TRIED[-1:]:
+            if number == PARTS_TRIED[-1] or self._holds(_Way(Asking.RELIEF, self._in_parts(number, stops=True)), ZERO):
                 yield _Way(Asking.TIME, self._in_parts(number, stops=False))
 
     @cached_property
@@ -176,10 +184,6 @@ class _Desk:
             return one
         asked = hope(one.debt.id, Kind.INSTALMENTS, number, stops=stops)
         return next(iter(self._bench[one.debt.id].offered([asked])), one)
-
-    def _may_hold(self, way: _Way) -> bool:
-        """Say whether a way would be kept surely enough if everything else gave way for it."""
-        return self._candidate(way, ZERO).chance.sure >= self.level
 
     def _candidate(self, way: _Way, spared: Money) -> Candidate:
         """Return a way with the chance that it is kept."""

@@ -315,6 +315,22 @@ def outlook(found: Best, one: Candidate) -> Outlook:
     return _outlooks.answer(one, found.on, work)
 
 
+def the_best_shown(kept: Kept, on: dt.date) -> Best:
+    """Return the best plan with everything its page tells counted, so that the page does not wait for it.
+
+    Raises:
+        BadCase: nothing is told of what it lives on.
+        MissingTerm: a sum needs a term that nobody gives.
+
+    """
+    found = the_best(kept, on)
+    shown = found.chosen or found.nearest
+    if shown and shown.choices:
+        outlook(found, shown)
+        _ = shown.replay  # counted when first asked for
+    return found
+
+
 def proposed_by(found: Best, one: Candidate | None) -> tuple[Proposal, ...]:
     """Return what each lender is told by a selection; by none where nothing should be promised."""
     return _proposed.answer(one or found, found.on, lambda: proposed(found, one))

@@ -13,7 +13,7 @@ from threading import Lock, Thread
 from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
 from anhuan.errors import AnhuanError
-from anhuan.web.answers import best_at_hand, plan_at_hand, the_best, the_plan
+from anhuan.web.answers import best_at_hand, plan_at_hand, the_best_shown, the_plan
 from anhuan.web.page import page
 
 if TYPE_CHECKING:
@@ -61,11 +61,11 @@ class Jobs(Generic[T]):
         except TimeoutError as error:
             raise StillWorking from error
 
-    def is_done(self, kept: Kept, on: dt.date) -> bool:
-        """Say whether the plan is there, or why it cannot be, without beginning to work on it."""
+    def is_done(self, kept: Kept, on: dt.date) -> bool | None:
+        """Say whether the plan is there, or why it cannot be; None where nobody has begun to work on it."""
         with self._lock:
             job = self._jobs.get((id(kept.case), on))
-        return job is not None and job[1].done()
+        return None if job is None else job[1].done()
 
     def begin(self, kept: Kept, on: dt.date) -> None:
         """Have a plan worked out aside."""
@@ -92,7 +92,7 @@ class Jobs(Generic[T]):
 
 
 alike_jobs: Final = Jobs(the_plan)
-jobs: Final = Jobs(the_best)
+jobs: Final = Jobs(the_best_shown)
 
 
 def plan_within(kept: Kept, on: dt.date, seconds: float | None) -> Plan:
@@ -119,7 +119,8 @@ def best_within(kept: Kept, on: dt.date, seconds: float | None) -> Best:
 
 def best_is_there(kept: Kept, on: dt.date) -> bool:
     """Say whether the best plan need not be waited for, or why it cannot be made is known."""
-    return best_at_hand(kept, on) is not None or jobs.is_done(kept, on)
+    done = jobs.is_done(kept, on)
+    return best_at_hand(kept, on) is not None if done is None else done
 
 
 def missing(request: Asked, error: AnhuanError | None = None) -> HttpResponse:
