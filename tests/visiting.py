@@ -57,7 +57,7 @@ def see(client: Client, address: str, **asked: str) -> Page:
     """Open a page; one that says it asks again is asked again, as a browser does, until it is there."""
     for _ in range(MOST_TRIES):
         response = client.get(address, asked)
-        if "Refresh" not in response.headers:
+        if "Refresh" not in response.headers and b'http-equiv="refresh"' not in response.content:
             break
         time.sleep(AGAIN_SECONDS)
     return _page(response)

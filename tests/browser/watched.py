@@ -25,7 +25,7 @@ def open_until_there(page: Page, address: str) -> int:
             if "ERR_ABORTED" not in str(error):
                 raise
             answer = None
-        if answer and "refresh" not in answer.headers:
+        if answer and "refresh" not in answer.headers and "data-until-there" not in answer.text():
             return answer.status
         page.wait_for_timeout(AGAIN_MS)
     return 0

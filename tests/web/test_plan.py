@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -58,6 +59,44 @@ def test_a_debt_that_cannot_be_counted_is_told_on_the_page(client: Client) -> No
 
     assert page.status == 200
     assert "目录里没有可靠的数值" in page.text
+
+
+# The first plan
+
+
+def test_a_plan_stands_on_the_page_at_once_and_says_that_it_is_the_first(rider: Client) -> None:
+    page = rider.get("/plan/").content.decode()
+
+    assert "第一个方案" in page
+    assert "还不知道：有没有更省的组合" in page
+    assert '<noscript><meta http-equiv="refresh"' in page
+    assert "<progress" not in page
+
+
+def test_the_best_plan_takes_the_place_of_the_first_once_it_is_there(rider: Client) -> None:
+    rider.get("/plan/")
+    while (status := rider.get("/plan/ready/").status_code) == 202:
+        time.sleep(0.1)
+
+    assert status == 204
+    assert "第一个方案" not in rider.get("/plan/").content.decode()
+
+
+def test_who_only_asks_whether_it_is_ready_has_it_worked_out(rider: Client) -> None:
+    assert rider.get("/plan/ready/").status_code == 202
+
+
+def test_without_a_household_there_is_nothing_to_wait_for(client: Client) -> None:
+    assert client.get("/plan/ready/").status_code == 204
+
+
+def test_where_nothing_simple_is_sure_enough_no_figure_is_to_be_promised_yet(client: Client) -> None:
+    live_as_example("card-family")
+
+    page = client.get("/plan/").content.decode()
+
+    assert "几种简单的还法，还没有一种有 95% 的把握" in page
+    assert "先不要答应数字" in page
 
 
 # What is suggested

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from anhuan.app.promises_of import committed_beside
 from anhuan.errors import BadCase
 from anhuan.household.shock import reckoned_prior
 from anhuan.ledger.position import position
+from anhuan.plan.at_once import at_once
 from anhuan.plan.best import best_plan
 from anhuan.plan.menu import Deed
 from anhuan.plan.months import months
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from anhuan.files.case.case import Case
+    from anhuan.household.household import Household
     from anhuan.ledger.debt import Debt
     from anhuan.plan.candidate import Best, Candidate
     from anhuan.plan.frontier import Limits
@@ -48,24 +51,67 @@ def find_best(
         MissingTerm: a sum needs a term that nobody gives.
 
     """
+    asked = asked_of(case, on, shift)
+    return best_plan(
+        asked.debts,
+        asked.household,
+        on,
+        shocks=reckoned_prior(on),
+        offers=case.offers,
+        first=case.pay_first,
+        wanted=wanted,
+        shift=asked.shift,
+        limits=limits,
+    )
+
+
+def first_best(*, case: Case, on: dt.date, level: float = USUALLY.level) -> Best:
+    """Return the first simple way to pay that holds, found without a search; promises are kept as in `find_best`.
+
+    Raises:
+        BadCase: the file tells nothing of the household.
+        MissingTerm: a sum needs a term that nobody gives.
+
+    """
+    asked = asked_of(case, on)
+    return at_once(
+        asked.debts,
+        asked.household,
+        on,
+        shocks=reckoned_prior(on),
+        offers=case.offers,
+        first=case.pay_first,
+        level=level,
+        shift=asked.shift,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """What a plan is made of: the debts nothing is promised for, and how the cash up to each row is shifted, in fen."""
+
+    debts: tuple[Debt, ...]
+    household: Household
+    shift: tuple[int, ...]
+
+
+def asked_of(case: Case, on: dt.date, shift: Sequence[int] = ()) -> Planned:
+    """Return what a plan of a case is made of, what its promises take counted as spent.
+
+    Raises:
+        BadCase: the file tells nothing of the household.
+        MissingTerm: a sum needs a term that nobody gives.
+
+    """
     if case.household is None:
         raise BadCase("case-no-household")
     there = months(room(case.household, on))
     promised = _promised(case, on)
     held = {one.promise.debt for one in promised}
     spent = _spent(case, promised, there)
-    moved = [more - less for more, less in zip(shift or (0,) * there.rows, spent, strict=True)]
-    return best_plan(
-        [debt for debt in case.debts if debt.id not in held],
-        case.household,
-        on,
-        shocks=reckoned_prior(on),
-        offers=case.offers,
-        first=case.pay_first,
-        wanted=wanted,
-        shift=moved if any(moved) else (),
-        limits=limits,
-    )
+    moved = tuple(more - less for more, less in zip(shift or (0,) * there.rows, spent, strict=True))
+    free = tuple(debt for debt in case.debts if debt.id not in held)
+    return Planned(free, case.household, moved if any(moved) else ())
 
 
 def _promised(case: Case, on: dt.date) -> list[Tracked]:

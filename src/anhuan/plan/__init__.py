@@ -22,6 +22,7 @@ The plan that holds and asks for least:
 `trust`        what a plan may rest on: contracts, offers made, answers nobody has given yet
 `frontier`     the cheapest choice of columns at each chance, proven
 `selection`    the search behind it
+`at_once`      a first plan before the search: the first simple way that holds
 `best`         the plan: the cheapest selection that holds, and asks for least
 `replay`       chosen ways booked by the ledger, and every difference from the model
 `why`          one plan against another, what binds it, what would change it

@@ -136,12 +136,17 @@ def menu(
         MissingTerm: a sum needs a term that nobody gives.
 
     """
-    known = as_known(debt, there.on)
-    bench = _Bench(debt, known, there, _fresh(known), Outset(known, there.on))
-    late = bench.outset.walk().late(there.on) > 0
+    bench = begin(debt, there)
+    late = bench.late
     mine = [offer for offer in offers if offer.debt == debt.id and not offer.lapsed(there.on)]
     hopes = [*_hopes(debt.id, answers)] if late or asks else []
     return tuple(_each_once([*bench.contract(late=late), *bench.offered([*mine, *hopes])]))
+
+
+def begin(debt: Debt, there: Months) -> Bench:
+    """Return what counts single ways to deal with ``debt``, going by what is known on the day of ``there``."""
+    known = as_known(debt, there.on)
+    return Bench(debt, known, there, _fresh(known), Outset(known, there.on))
 
 
 def _fresh(debt: Debt) -> str:
@@ -171,18 +176,24 @@ def _hopes(debt: str, answers: Sequence[Answer]) -> Iterator[Offer]:
         stops = answer is Answer.CHARGES_STOP
         for kind, numbers in ((Kind.INSTALMENTS, PARTS), (Kind.DEFERRAL, WAITS)):
             for number in numbers:
-                yield Offer(
-                    id=f"{kind.value}-{number}-{answer.value}",
-                    debt=debt,
-                    kind=kind,
-                    months=number,
-                    interest_stops=stops,
-                    standing=Standing.HOPED,
-                )
+                yield hope(debt, kind, number, stops=stops)
+
+
+def hope(debt: str, kind: Kind, months: int, *, stops: bool) -> Offer:
+    """Return what may be hoped for the debt with the id ``debt``; ``stops`` says whether charges stop."""
+    answer = Answer.CHARGES_STOP if stops else Answer.INTEREST_RUNS
+    return Offer(
+        id=f"{kind.value}-{months}-{answer.value}",
+        debt=debt,
+        kind=kind,
+        months=months,
+        interest_stops=stops,
+        standing=Standing.HOPED,
+    )
 
 
 @dataclass(frozen=True, slots=True)
-class _Bench:
+class Bench:
     """One debt as told and as known, the months looked at, how new events' ids begin, and where walks set out."""
 
     debt: Debt
@@ -196,6 +207,16 @@ class _Bench:
         """Say whether less than a whole bill may be paid."""
         told = any(isinstance(event, Billed) and event.minimum for event in self.known.events)
         return told or self.known.terms.conventions.minimum_share is not None
+
+    @property
+    def late(self) -> bool:
+        """Say whether something is overdue today."""
+        return self.outset.walk().late(self.there.on) > 0
+
+    def simply_kept(self) -> Choice:
+        """Return paying everything due on its day, arrears today, without looking at settling it early."""
+        course, _ = kept(self.outset, self.there, self.name, least=False, stops=())
+        return replace(self.choice(Deed.KEEP, 0, course), caught_up=self.late)
 
     def contract(self, *, late: bool) -> Iterator[Choice]:
         """Yield the ways that need nobody's consent."""

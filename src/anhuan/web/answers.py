@@ -15,7 +15,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
 from anhuan.agenda.agenda import Entry, agenda
-from anhuan.app.find_best import find_best, payments_towards, proposed
+from anhuan.app.find_best import find_best, first_best, payments_towards, proposed
 from anhuan.app.make_plan import make_plan
 from anhuan.app.paid_as_planned import Balance, balances
 from anhuan.app.what_is_owed import Owed
@@ -140,6 +140,7 @@ _growth: Final[Remembered[tuple[Balance, ...]]] = Remembered(MOST_DEBTS)
 _due: Final[Remembered[tuple[Entry, ...]]] = Remembered(MOST_PLANS)
 _plans: Final[Remembered[Plan]] = Remembered(MOST_PLANS)
 _bests: Final[Remembered[Best]] = Remembered(MOST_BESTS)
+_firsts: Final[Remembered[Best]] = Remembered(MOST_PLANS)
 _outlooks: Final[Remembered[Outlook]] = Remembered(MOST_OUTLOOKS)
 _proposed: Final[Remembered[tuple[Proposal, ...]]] = Remembered(MOST_OUTLOOKS)
 _kept_balances: Final[Remembered[dict[str, tuple[Balance, ...]]]] = Remembered(MOST_PLANS)
@@ -283,6 +284,17 @@ def best_at_hand(kept: Kept, on: dt.date) -> Best | None:
     return _bests.known(kept.case, on)
 
 
+def the_first(kept: Kept, on: dt.date) -> Best:
+    """Return the first simple way that holds, to be shown until the best plan is there.
+
+    Raises:
+        BadCase: nothing is told of what it lives on.
+        MissingTerm: a sum needs a term that nobody gives.
+
+    """
+    return _firsts.answer(kept.case, on, lambda: first_best(case=kept.case, on=on))
+
+
 @dataclass(frozen=True, slots=True)
 class Outlook:
     """What a selection means on the months ahead; counted on many runs, so it is counted once."""
@@ -301,6 +313,22 @@ def outlook(found: Best, one: Candidate) -> Outlook:
         return Outlook(months_ahead(found, one), promisable(found, one, found.level), stresses(found, one), breaks)
 
     return _outlooks.answer(one, found.on, work)
+
+
+def the_best_shown(kept: Kept, on: dt.date) -> Best:
+    """Return the best plan with everything its page tells counted, so that the page does not wait for it.
+
+    Raises:
+        BadCase: nothing is told of what it lives on.
+        MissingTerm: a sum needs a term that nobody gives.
+
+    """
+    found = the_best(kept, on)
+    shown = found.chosen or found.nearest
+    if shown and shown.choices:
+        outlook(found, shown)
+        _ = shown.replay  # counted when first asked for
+    return found
 
 
 def proposed_by(found: Best, one: Candidate | None) -> tuple[Proposal, ...]:

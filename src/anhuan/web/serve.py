@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 import django
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
+from django.urls import get_resolver
 from waitress.server import create_server
 
 from anhuan.errors import BadCase
@@ -68,6 +69,8 @@ def free_port(host: str, wanted: int) -> int:
 
 def listen(hosts: Iterable[str], port: int) -> Callable[[], None]:
     """Listen from now on, and return what answers until the process is told to stop."""
+    # What the pages need is loaded now, so that the first of them does not wait for it.
+    _ = get_resolver().url_patterns
     addresses = " ".join(f"{host}:{port}" for host in hosts)
     server = create_server(
         get_wsgi_application(), listen=addresses, threads=THREADS, ident=None, max_request_body_size=MOST_BYTES

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
 from anhuan.app.tell_plan import way_name
-from anhuan.errors import AnhuanError
 from anhuan.plan.proposal import Way
 from anhuan.web.page import page
 from anhuan.web.plan import alike_showing as showing
 from anhuan.web.plan.way import WAY, chosen_way, number_of, plan_of
-from anhuan.web.plan.working import PATIENCE, patient
+from anhuan.web.plan.working import PATIENCE, found_or_missing, patient
 
 if TYPE_CHECKING:
-    from django.http import HttpResponse
-
     from anhuan.plan.first_plan import Plan, Weighed
     from anhuan.web.person import Asked
 
@@ -26,13 +24,9 @@ if TYPE_CHECKING:
 def alike(request: Asked) -> HttpResponse:
     """Show the ways that treat every lender alike, or what is still missing for them."""
     number = number_of(request, WAY)
-    try:
-        found = plan_of(request, PATIENCE)
-    except AnhuanError as error:
-        trouble = request.words.say(f"error.{error.code}", **error.facts)
-        return page(request, "web/plan/missing.html", here="plan", trouble=trouble)
-    if found is None:
-        return page(request, "web/plan/missing.html", here="plan")
+    found = found_or_missing(request, lambda: plan_of(request, PATIENCE))
+    if isinstance(found, HttpResponse):
+        return found
     shown = chosen_way(found, number)
     facts = _facts(request, found, shown)
     return page(request, "web/plan/alike.html", here="plan", number=number, **facts)

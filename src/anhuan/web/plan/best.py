@@ -4,24 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from django.http import Http404
+from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_safe
 
 from anhuan.app import tell_best as showing
 from anhuan.app.tell_why import with_less, with_more
 from anhuan.app.what_if import what_if
-from anhuan.errors import AnhuanError
 from anhuan.household.pool import offer_pool
 from anhuan.web import answers
 from anhuan.web.page import page
-from anhuan.web.plan.way import POINT, best_of, chosen_point, number_of
-from anhuan.web.plan.working import PATIENCE, patient
+from anhuan.web.plan import first
+from anhuan.web.plan.way import POINT, best_of, chosen_point, is_told, number_of
+from anhuan.web.plan.working import PATIENCE, best_is_there, found_or_missing, missing, patient
 from anhuan.web.promises.forms import AcceptForm
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from django.http import HttpResponse
 
     from anhuan.plan.candidate import Best, Candidate
     from anhuan.store.households import Kept
@@ -32,25 +30,24 @@ YEAR: Final = 12
 
 
 @require_safe
-@patient("plan")
 def plan(request: Asked) -> HttpResponse:
-    """Show the plan, or what is still missing for one."""
-    number = number_of(request, POINT)
-    try:
-        found = best_of(request, PATIENCE)
-    except AnhuanError as error:
-        trouble = request.words.say(f"error.{error.code}", **error.facts)
-        return page(request, "web/plan/missing.html", here="plan", trouble=trouble)
-    if found is None or request.kept is None:
-        return page(request, "web/plan/missing.html", here="plan")
+    """Show the plan, until it is there the first simple way that holds, or what is still missing for one."""
+    number, kept = number_of(request, POINT), request.kept
+    if kept is None or not is_told(request):
+        return missing(request)
+    if not best_is_there(kept, request.on):
+        return first.first(request, kept)
+    found = found_or_missing(request, lambda: best_of(request))
+    if isinstance(found, HttpResponse):
+        return found
     shown = chosen_point(found, number) or found.nearest
     facts = _facts(request, found, shown)
-    facts["promised"] = bool(request.kept.case.promises)
+    facts["promised"] = bool(kept.case.promises)
     if shown:
         level = "" if shown is found.chosen else str(shown.level)
-        facts["accept"] = AcceptForm(words=request.words, kept=request.kept, initial={"level": level})
+        facts["accept"] = AcceptForm(words=request.words, kept=kept, initial={"level": level})
     if shown and request.GET.get(WHAT_IF):
-        facts["what_if"] = tuple(_what_if(request.kept, found, shown, request))
+        facts["what_if"] = tuple(_what_if(kept, found, shown, request))
     return page(request, "web/plan/best.html", here="plan", number=number, **facts)
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from django.urls import path
 
-from anhuan.web.plan import alike, best, letters
+from anhuan.web.plan import alike, best, first, letters
 
 urlpatterns = [
     path("", best.plan, name="plan"),
+    path("ready/", first.ready, name="plan-ready"),
     path("point/", best.point, name="plan-point"),
     path("alike/", alike.alike, name="plan-alike"),
     path("letters/", letters.letters, name="letters"),

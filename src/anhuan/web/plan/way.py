@@ -86,7 +86,7 @@ def _alike(plan: Plan, number: int, request: Asked) -> Taken:
     return Taken((WAY, number), way_name(way.option, request.words) if way else "", proposals(plan, way))
 
 
-def _is_ready(request: Asked) -> bool:
+def is_told(request: Asked) -> bool:
     """Say whether debts and household are told."""
     return bool(request.kept and request.kept.case.debts and request.kept.case.household)
 
@@ -99,7 +99,7 @@ def best_of(request: Asked, seconds: float | None = None) -> Best | None:
         MissingTerm: a sum needs a term that nobody gives.
 
     """
-    return best_within(request.kept, request.on, seconds) if request.kept and _is_ready(request) else None
+    return best_within(request.kept, request.on, seconds) if request.kept and is_told(request) else None
 
 
 def plan_of(request: Asked, seconds: float | None = None) -> Plan | None:
@@ -110,7 +110,7 @@ def plan_of(request: Asked, seconds: float | None = None) -> Plan | None:
         MissingTerm: a sum needs a term that nobody gives.
 
     """
-    return plan_within(request.kept, request.on, seconds) if request.kept and _is_ready(request) else None
+    return plan_within(request.kept, request.on, seconds) if request.kept and is_told(request) else None
 
 
 def chosen_way(plan: Plan, number: int | None) -> Weighed | None:

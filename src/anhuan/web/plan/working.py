@@ -12,7 +12,8 @@ from functools import wraps
 from threading import Lock, Thread
 from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
-from anhuan.web.answers import best_at_hand, plan_at_hand, the_best, the_plan
+from anhuan.errors import AnhuanError
+from anhuan.web.answers import best_at_hand, plan_at_hand, the_best_shown, the_plan
 from anhuan.web.page import page
 
 if TYPE_CHECKING:
@@ -60,8 +61,14 @@ class Jobs(Generic[T]):
         except TimeoutError as error:
             raise StillWorking from error
 
+    def is_done(self, kept: Kept, on: dt.date) -> bool | None:
+        """Say whether the plan is there, or why it cannot be; None where nobody has begun to work on it."""
+        with self._lock:
+            job = self._jobs.get((id(kept.case), on))
+        return None if job is None else job[1].done()
+
     def begin(self, kept: Kept, on: dt.date) -> None:
-        """Begin to work a plan out, unless somebody has."""
+        """Have a plan worked out aside."""
         self._job(kept, on)
 
     def _job(self, kept: Kept, on: dt.date) -> Future[T]:
@@ -85,7 +92,7 @@ class Jobs(Generic[T]):
 
 
 alike_jobs: Final = Jobs(the_plan)
-jobs: Final = Jobs(the_best)
+jobs: Final = Jobs(the_best_shown)
 
 
 def plan_within(kept: Kept, on: dt.date, seconds: float | None) -> Plan:
@@ -108,6 +115,27 @@ def best_within(kept: Kept, on: dt.date, seconds: float | None) -> Best:
 
     """
     return best_at_hand(kept, on) or jobs.plan(kept, on, seconds)
+
+
+def best_is_there(kept: Kept, on: dt.date) -> bool:
+    """Say whether the best plan need not be waited for, or why it cannot be made is known."""
+    done = jobs.is_done(kept, on)
+    return best_at_hand(kept, on) is not None if done is None else done
+
+
+def missing(request: Asked, error: AnhuanError | None = None) -> HttpResponse:
+    """Return the page in place of a plan that cannot be made: what is not told yet, or what stands in the way."""
+    trouble = request.words.say(f"error.{error.code}", **error.facts) if error else ""
+    return page(request, "web/plan/missing.html", here="plan", trouble=trouble)
+
+
+def found_or_missing(request: Asked, find: Callable[[], T | None]) -> T | HttpResponse:
+    """Return what is found, or the page that says why there is nothing."""
+    try:
+        found = find()
+    except AnhuanError as error:
+        return missing(request, error)
+    return missing(request) if found is None else found
 
 
 def patient(here: str) -> Callable[[Callable[..., HttpResponse]], Callable[..., HttpResponse]]:

@@ -140,11 +140,56 @@ function follow(figure) {
   show();
 }
 
+const drawAll = () => {
+  document.querySelectorAll("figure.chart").forEach(draw);
+  document.querySelectorAll("figure[data-handle]").forEach(follow);
+};
 if (window.echarts) {
-  const figures = [...document.querySelectorAll("figure.chart")];
-  const charts = figures.map(draw);
-  const handled = () => document.querySelectorAll("figure[data-handle]").forEach(follow);
-  handled();
-  addEventListener("resize", () => charts.forEach((chart) => chart.resize()));
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => { figures.forEach(draw); handled(); });
+  drawAll();
+  addEventListener("resize", () => document.querySelectorAll("figure.chart .plot").forEach((plot) => echarts.getInstanceByDom(plot)?.resize()));
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", drawAll);
+}
+
+// A page shown until something better is there asks whether it is, and is then replaced in place: what is open stays
+// open, what is looked at stays in view, where the keyboard is stays. While something is being selected it waits.
+const ASK_READY = 700;
+const waiting = document.querySelector("[data-until-there]");
+
+async function replaceMain(done) {
+  const answer = await fetch(location.href, { headers: { "X-Live": "1" } });
+  if (!answer.ok) return false;
+  const next = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("main");
+  if (!next || next.querySelector("[data-until-there]")) return false;
+  const main = document.getElementById("main");
+  const opened = [...main.querySelectorAll("details[open] > summary")].map((one) => one.textContent);
+  const href = main.contains(document.activeElement) && document.activeElement.getAttribute("href");
+  const hadFocus = main.contains(document.activeElement);
+  const [across, down] = [scrollX, scrollY];
+  main.replaceChildren(...next.childNodes);
+  for (const summary of main.querySelectorAll("details > summary")) {
+    if (opened.includes(summary.textContent)) summary.parentElement.open = true;
+  }
+  const told = document.createElement("p");
+  told.className = "note";
+  told.setAttribute("role", "status");
+  main.querySelector(".page-head").after(told);
+  setTimeout(() => { told.textContent = done; });
+  if (window.echarts) drawAll();
+  scrollTo(across, down);
+  if (hadFocus) (href && [...main.querySelectorAll("a[href]")].find((one) => one.getAttribute("href") === href) || main).focus({ preventScroll: true });
+  return true;
+}
+
+if (waiting) {
+  const ask = async () => {
+    try {
+      const selecting = !getSelection().isCollapsed;
+      const answer = selecting ? null : await fetch(waiting.dataset.untilThere, { headers: { "X-Live": "1" } });
+      if (answer?.status === 204 && await replaceMain(waiting.dataset.done)) return;
+    } catch {
+      // The server is gone or busy: it is asked again.
+    }
+    setTimeout(ask, ASK_READY);
+  };
+  setTimeout(ask, ASK_READY);
 }
