@@ -166,8 +166,8 @@ def against_highs(seconds: float, instances: int) -> None:
             found = "no plan" if theirs.cost == float("inf") else f"a gap of {theirs.gap:.1e} left"
             say(
                 f"    {seed}: ours {ours.seconds:6.3f} s, HiGHS {theirs.seconds:7.1f} s with {found}: "
-                f"{'' if theirs.gap <= GAP * CLOSED else 'more than '}{theirs.seconds / ours.seconds:.0f} times faster; "
-                f"our cost is {ours.solution.objective / theirs.cost:.6f} of its"
+                f"{'' if theirs.gap <= GAP * CLOSED else 'more than '}{theirs.seconds / ours.seconds:.0f} times faster"
+                f"; our cost is {ours.solution.objective / theirs.cost:.6f} of its"
             )
 
 

@@ -57,9 +57,7 @@ def _card(real: Real, loan: int) -> CardTerms:
 def _tank(real: Real, loan: int) -> TankTerms:
     """Return the instalment loan at a place."""
     told, rows = real.terms[loan], real.rows[loan]
-    return TankTerms(
-        real.instalments[loan][:rows], real.left[loan][:rows], told[0], told[1], told[2], told[3]
-    )
+    return TankTerms(real.instalments[loan][:rows], real.left[loan][:rows], told[0], told[1], told[2], told[3])
 
 
 @compiled

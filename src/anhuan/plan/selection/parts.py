@@ -126,7 +126,7 @@ def parts_of(judge: Judge) -> Parts:
     for _ in range(ROUNDS):
         least = Least.of(judge, level, allowed)
         fewer = _possible(judge, level, first, allowed, least)
-        some = fewer.any(axis=2).all(axis=1)
+        some = np.all(fewer.any(axis=2), axis=1)
         few = allowed.sum() - fewer.sum() <= FEW * allowed.sum()
         level, first, allowed = level[some], first[some], fewer[some]
         if few:
