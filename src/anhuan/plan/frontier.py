@@ -18,7 +18,8 @@ from anhuan.plan.selection.incumbent import Incumbents, neighbours
 from anhuan.plan.selection.instance import Instance, instance
 from anhuan.plan.selection.ladder import Scenarios, scenarios_of
 from anhuan.plan.selection.multipliers import Climb, limits_of
-from anhuan.plan.selection.tree import Prices, Tree
+from anhuan.plan.selection.parts import Judge, Prices
+from anhuan.plan.selection.tree import Tree
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 NODES: Final = 2_000_000
 SOME: Final = 500
 """The choice kept most often is looked for on so many scenarios, and counted on all."""
-DIRECTIONS: Final = 32
+DIRECTIONS: Final = 64
 FIRST_STEPS: Final = 60
 MORE_STEPS: Final = 40
 DIRECTION_STEPS: Final = 30
@@ -136,7 +137,7 @@ def frontier(
     best = Incumbents.none(what, months)
     prices = _first_choices(what, best, open_yet, go_on)
     ladder = months.with_rows(open_yet.directions(prices.direction))
-    tree = Tree.root(what, best, ladder, prices)
+    tree = Tree.root(Judge.of(what, best, ladder, prices))
     tree.run(go_on)
     bounds = tree.bounds()
     points = tuple(_point(what, best, level, bounds[place], place) for place, level in enumerate(rising))

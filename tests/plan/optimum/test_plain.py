@@ -10,7 +10,7 @@ import pytest
 from optimum import AT_ONCE, drawn, in_real_terms
 
 from anhuan.plan.optimum import compiled as compiling
-from anhuan.plan.optimum import market, master, pricing, real, simplex
+from anhuan.plan.optimum import market, master, pricing, real, simplex, tanks
 from anhuan.plan.optimum.instance import MILLION, Card, Instalments, Instance, Loan
 from anhuan.plan.optimum.simplex import Table, improve
 from anhuan.plan.optimum.solve import solve
@@ -19,7 +19,7 @@ from anhuan.plan.optimum.solve import solve
 @pytest.fixture
 def plain_python(monkeypatch: pytest.MonkeyPatch) -> None:
     """Take the Python of everything that was compiled."""
-    for module in (pricing, real, simplex, market, master):
+    for module in (pricing, real, tanks, simplex, market, master):
         for name, value in vars(module).items():
             if compiling.plain(value) is not value:
                 monkeypatch.setattr(module, name, compiling.plain(value))

@@ -5,6 +5,7 @@
 `policies`       simple rules: the first answer, and what a plan is compared with
 `pricing`        the cheapest way to pay a bare loan off in each month, at prices of cash
 `real`           the same for cards and instalment loans
+`tanks`          all cards and instalment loans of an instance in one pass
 `market`         all loans of an instance, each priced by its own kind
 `simplex`        the inner loop of the master problem
 `master`         which mixture of ways to pay is cheapest

@@ -61,6 +61,8 @@ class BareAccount:
     @property
     def to_settle(self) -> int:
         """Return what is owed, and the fee of what lies beyond the regular payment."""
+        if not self.loan.prepay_ppm or self.owed <= self.loan.min_pay:
+            return self.owed
         beyond = self.owed - self.regular
         payment = self.regular + beyond * MILLION // (MILLION - self.loan.prepay_ppm)
         while self._taken(payment) < self.owed:

@@ -9,7 +9,8 @@ import numpy as np
 from anhuan.plan.optimum.generation import Windows
 from anhuan.plan.optimum.instance import MILLION, Card, Instalments, Loan
 from anhuan.plan.optimum.pricing import NEVER, Loans, Ways, cheapest_payoffs, cheapest_ways, price_payoffs
-from anhuan.plan.optimum.real import CardTerms, TankTerms, card_payments, card_values, tank_costs, tank_payments
+from anhuan.plan.optimum.real import CardTerms, TankTerms
+from anhuan.plan.optimum.tanks import real_costs, real_of, real_payments
 
 if TYPE_CHECKING:
     from anhuan.plan.optimum.instance import Instance
@@ -33,10 +34,9 @@ class Market:
         self.miss = instance.miss_ppm / MILLION
         self._bare = [place for place, one in enumerate(instance.loans) if isinstance(one, Loan)]
         self._loans = self._arrays([one for one in instance.loans if isinstance(one, Loan)])
-        self._cards = {place: self._card(one) for place, one in enumerate(instance.loans) if isinstance(one, Card)}
-        self._tanks = {
-            place: self._tank(one) for place, one in enumerate(instance.loans) if isinstance(one, Instalments)
-        }
+        cards = {place: self._card(one) for place, one in enumerate(instance.loans) if isinstance(one, Card)}
+        tanks = {place: self._tank(one) for place, one in enumerate(instance.loans) if isinstance(one, Instalments)}
+        self._real = real_of(len(instance.loans), cards, tanks)
         self.growth = np.array([1.0 + one.rate_ppm / MILLION for one in instance.loans])
         self.cash = np.maximum(0.0, (np.array(instance.cash_by(), float) - kept_back) / self._scale)
         last = self._months + (rest is not None)
@@ -93,11 +93,8 @@ class Market:
         if self._bare:
             low, high = windows.low[self._bare], windows.high[self._bare]
             costs[self._bare] = price_payoffs(self._loans, prices, low, high)
-        for place, card in self._cards.items():
-            costs[place, 1] = card.principal * card_values(card, prices)[0]
-        for place, tank in self._tanks.items():
-            first, last = int(windows.low[place]), int(windows.high[place])
-            costs[place, first : last + 1] = tank_costs(tank, prices, first, last)
+        if len(self._bare) < len(costs):
+            real_costs(self._real, prices, windows.low, windows.high, costs)
         return costs
 
     def ways(self, costs: Floats, prices: Floats, windows: Windows, count: int) -> Ways:
@@ -111,17 +108,12 @@ class Market:
         if self._bare:
             told = cheapest_ways(self._loans, np.searchsorted(self._bare, which[bare]), payoffs[bare], prices)
             payments[bare], cost[bare] = told.payments, told.cost
-        for place in np.flatnonzero(~bare):
-            missed = self._payments(int(which[place]), int(payoffs[place]), prices, payments[place])
-            left = payments[place, 0]
-            cost[place] = payments[place, 1:].sum() + self.miss * missed + (self._rest * left if left > 0 else 0.0)
+        missed = real_payments(self._real, which, payoffs, prices, payments)[~bare]
+        told_real = payments[~bare]
+        left = told_real[:, 0]
+        cost[~bare] = told_real[:, 1:].sum(axis=1) + self.miss * missed
+        cost[~bare] += np.where(left > 0, self._rest, 0.0) * left
         return Ways(which, payoffs, payments, cost)
-
-    def _payments(self, loan: int, payoff: int, prices: Floats, paid: Floats) -> float:
-        """Write the payments of a card or an instalment loan; return what is missed."""
-        if loan in self._cards:
-            return float(card_payments(self._cards[loan], prices, paid))
-        return float(tank_payments(self._tanks[loan], prices, payoff, paid))
 
     def guesses(self) -> list[Floats]:
         """Return prices to begin with: cash that could repay some loan earlier, up to some month, is worth its rate."""

@@ -96,6 +96,8 @@ def _regular(accounts: Sequence[Account], turn: Sequence[int], cash: int) -> lis
 def _beyond(accounts: Sequence[Account], turn: Sequence[int], row: list[int], most: Sequence[int], free: int) -> None:
     """Add to a month's payments what is free, each loan at most ``most`` of it, some all or nothing."""
     for one in turn:
+        if not free:
+            break
         more = min(free, most[one], accounts[one].to_settle - row[one])
         if accounts[one].takes(row[one] + more):
             row[one] += more

@@ -41,12 +41,12 @@ def in_fen(instance: Instance, found: Found) -> Replay:
             _wanted(account, int(by[one, month - 1]) - paid[one], last=month >= last[one])
             for one, account in enumerate(accounts)
         ]
-        settling = [most if most == one.to_settle else 0 for one, most in zip(accounts, wanted, strict=True)]
-        regular = [min(most, one.regular) for one, most in zip(accounts, wanted, strict=True)]
+        settling = [most if most and most == one.to_settle else 0 for one, most in zip(accounts, wanted, strict=True)]
+        regular = [min(most, one.regular) if most else 0 for one, most in zip(accounts, wanted, strict=True)]
         for mosts in (settling, regular, wanted):
             for one in turn:
                 more = max(0, min(cash, mosts[one] - row[one]))
-                if accounts[one].takes(row[one] + more):
+                if more and accounts[one].takes(row[one] + more):
                     row[one] += more
                     cash -= more
         paid = [one + more for one, more in zip(paid, row, strict=True)]

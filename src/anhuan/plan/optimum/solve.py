@@ -165,7 +165,6 @@ class _Solving:
         hints = {pricer.payoffs(one.payoffs) for one in usable}
         search.run(sorted(hints), pricer.guesses())
         if search.best:
-            self._take(search, search.best)
             self._spare_misses(search, search.best)
         return search
 

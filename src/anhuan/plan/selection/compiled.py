@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     Rows = tuple[NDArray[np.float64], NDArray[np.uint64], NDArray[np.int64], NDArray[np.int64], NDArray[np.float64]]
 
+BLOCK: Final = 8
+"""After so many rows the union is counted, to stop early."""
 OVER: Final = 1 << 40
 """The count of a choice that breaks more than its budget, where the count was stopped."""
 
@@ -52,19 +54,35 @@ def union(
     last: int,
     budget: int,
     ladder: Rows,
+    turn: NDArray[np.int64],
 ) -> int:
-    """Return how many scenarios one choice breaks in the rows that count, or `OVER`."""
+    """Return how many scenarios one choice breaks in the rows that count, or `OVER`.
+
+    Rows are taken in ``turn``; the one that was too much for the budget comes first the next time.
+    """
     rows, sets, reach, starts, scale = ladder
     words = np.zeros(sets.shape[2], dtype=np.uint64)
-    for row in range(len(rows)):
-        if reach[row] > last or rows.shape[1] == 0 or rows[row, 0] >= values[row]:
+    joined = 0
+    if rows.shape[1] == 0:
+        return 0
+    for place in range(len(turn)):
+        row = turn[place]
+        if reach[row] > last or rows[row, 0] >= values[row]:
             continue
         count = below(rows[row], values[row], starts[row], scale[row])
-        if count > budget:
+        over = count > budget
+        if not over:
+            for word in range(len(words)):
+                words[word] |= sets[row, count, word]
+            joined += 1
+            over = joined % BLOCK == 0 and ones(words) > budget
+        if over:
+            for other in range(place, 0, -1):
+                turn[other] = turn[other - 1]
+            turn[0] = row
             return OVER
-        for place in range(len(words)):
-            words[place] |= sets[row, count, place]
-    return ones(words)
+    count = ones(words)
+    return count if count <= budget else OVER
 
 
 @compiled
@@ -76,8 +94,9 @@ def count_each(
 ) -> NDArray[np.int64]:
     """Return `union` of every choice."""
     found = np.empty(len(values), dtype=np.int64)
+    turn = np.arange(len(ladder[0]))
     for place in range(len(values)):
-        found[place] = union(values[place], last[place], budget[place], ladder)
+        found[place] = union(values[place], last[place], budget[place], ladder, turn)
     return found
 
 
@@ -94,7 +113,8 @@ def count_together(
     within = np.flatnonzero((counts <= budget[:, None]).all(axis=1))
     found = np.full(len(values), OVER, dtype=np.int64)
     words = np.bitwise_or.reduce(sets[np.arange(len(rows)), counts[within]], axis=1)
-    found[within] = np.bitwise_count(words).sum(axis=1)
+    broken = np.bitwise_count(words).sum(axis=1)
+    found[within] = np.where(broken <= budget[within], broken, OVER)
     return found
 
 

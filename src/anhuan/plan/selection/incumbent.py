@@ -41,9 +41,19 @@ class Incumbents:
         """Take from these choices (choices × debts) what is cheaper than what is known."""
         hopeful = picks[(self.what.costs(picks) < self.cost.max()) & self._taken(picks)]
         if len(hopeful):
-            cost, profile, last = self.what.totals(hopeful)
-            broken = self.months.broken(profile, last, np.full(len(hopeful), self.what.budgets.max()))
-            self._take(hopeful, cost, broken)
+            self.offer_counted(hopeful, *self.what.totals(hopeful))
+
+    def offer_counted(
+        self,
+        picks: NDArray[np.int64],
+        cost: NDArray[np.float64],
+        profile: NDArray[np.float64],
+        last: NDArray[np.int64],
+    ) -> None:
+        """Take the same from choices whose totals are known, each cheaper than what is known for some level."""
+        # Budgets fall and costs rise with the level: the lowest level it is cheaper for has the largest budget.
+        budget = self.what.budgets[self.cost.searchsorted(cost, side="right")]
+        self._take(picks, cost, self.months.broken(profile, last, budget))
 
     def _taken(self, picks: NDArray[np.int64]) -> NDArray[np.bool_]:
         """Say which choices take a column that is there for every debt."""
