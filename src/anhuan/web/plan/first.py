@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.http import HttpResponse
 from django.views.decorators.http import require_safe
@@ -31,7 +31,7 @@ def first(request: Asked, kept: Kept) -> HttpResponse:
         return found
     shown = found.chosen or found.nearest
     told = showing.told(found, shown, request.words) if shown and shown.choices else None
-    facts = {"best": found, "shown": told, "level": f"{found.level:.0%}", "runs": RUNS}
+    facts: dict[str, Any] = {"best": found, "shown": told, "level": f"{found.level:.0%}", "runs": RUNS}
     answer = page(request, "web/plan/first.html", here="plan", promised=bool(kept.case.promises), **facts)
     jobs.begin(kept, request.on)
     return answer
