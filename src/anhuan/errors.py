@@ -12,6 +12,7 @@ AnhuanError
 ├── BadEvent             an event of a debt contradicts the others
 ├── BadCase              a case file cannot be read or believed
 ├── BadContact           a contact cannot have been as it is told
+├── BadEvidence          a file cannot be kept as evidence, or what was kept is not what it was
 ├── NoYearlyRate         cash flows have no yearly rate, or more than one
 ├── NotKept              what should be kept cannot be written down, found or read back
 └── Conflict             the same part of a household was changed twice at once
@@ -86,6 +87,10 @@ class BadCase(AnhuanError):
 
 class BadContact(AnhuanError):
     """A contact cannot have been as it is told."""
+
+
+class BadEvidence(AnhuanError):
+    """A file cannot be kept as evidence, or what was kept is not what it was."""
 
 
 class NoYearlyRate(AnhuanError):
