@@ -22,6 +22,7 @@ from anhuan.cli.offering import offers
 from anhuan.cli.owing import explain, owe, reconcile
 from anhuan.cli.planning import calendar, plan
 from anhuan.cli.promising import promises
+from anhuan.cli.proving import evidence
 from anhuan.cli.reading import check_message
 from anhuan.cli.serving import serve
 from anhuan.cli.solving import verify_plan
@@ -86,6 +87,7 @@ for command in (
     letter,
     contacts,
     check_message,
+    evidence,
     calendar,
     promises,
     call,
