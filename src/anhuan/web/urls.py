@@ -20,6 +20,8 @@ urlpatterns = [
     path("plan/", include("anhuan.web.plan.urls")),
     path("promises/", include("anhuan.web.promises.urls")),
     path("call/", include("anhuan.web.call.urls")),
+    path("who/", include("anhuan.web.who.urls")),
+    path("contacts/", include("anhuan.web.contacts.urls")),
     path("calendar/", include("anhuan.web.calendar.urls")),
     path("settings/", include("anhuan.web.settings_page.urls")),
     path("manifest.webmanifest", frame.manifest, name="manifest"),

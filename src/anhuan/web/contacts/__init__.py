@@ -1,0 +1,1 @@
+"""The record of contacts: each with what was noted, and what goes beyond the rules of collecting."""
