@@ -59,6 +59,7 @@ def test_a_whole_file_is_read() -> None:
         (WHOLE + WHOLE, "names one body twice"),
         (WHOLE + "phone = 110\n", "must be text"),
         (WHOLE + "first = 1\n", "must be true or false"),
+        (WHOLE + 'site = "nowhere"\n', "names no source"),
         (WHOLE + 'colour = "red"\n', "unknown keys: colour"),
     ],
 )

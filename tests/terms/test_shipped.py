@@ -15,7 +15,10 @@ from anhuan.money.rate import Per, Rate
 from anhuan.money.rounding import Rounding
 from anhuan.terms.agreed import agree
 from anhuan.terms.catalogue import product, products
+from anhuan.terms.channels import channels
 from anhuan.terms.citation import Confidence
+from anhuan.terms.complaint import bodies
+from anhuan.terms.conduct import COUNTRIES, conduct
 from anhuan.terms.conventions import (
     CardBase,
     Compounding,
@@ -71,6 +74,10 @@ OFFICIAL = (
     "https://www.caixinglobal.com/",
     "http://www.pbccrc.org.cn/",
     "https://github.com/LawRefBook/Laws",
+    "https://www.spp.gov.cn/",
+    "https://www.consumerfinance.gov/",
+    "https://handbook.fca.org.uk/",
+    "https://jubao.nifa.org.cn",
 )
 TYPES: dict[str, type] = {
     "statement_day": int,
@@ -390,6 +397,10 @@ def test_no_weak_page_is_given_an_address() -> None:
 
 def test_every_source_is_used() -> None:
     cited = {source.key for _, _, version in shipped_versions() for source in version.citation.sources}
+    rules = [one for country in COUNTRIES for one in conduct(country)]
+    cited |= {source.key for one in rules for source in one.instrument.citation.sources}
+    cited |= {source.key for one in bodies() for source in one.citation.sources}
+    cited |= {source.key for one in channels() for source in one.citation.sources}
     cited |= {source.key for one in products() for note in one.notes for source in note.citation.sources}
 
     assert cited == set(shipped_sources())

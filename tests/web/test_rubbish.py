@@ -61,6 +61,14 @@ NOT_FORMS: Final = frozenset(
         "letter-live",
         "letter-file",
         "plan-point",
+        "plan-ready",
+        "call-now",
+        "call-screen",
+        "call-note",
+        "call-may",
+        "call-else",
+        "call-over",
+        "contact-remove",
         "undo",
     }
 )

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 E = TypeVar("E", bound=Enum)
 
-KEYS: Final = ("id", "for", "about", "first", "phone", "address", "name", "note", "sources", "confidence", "checked_on")
+KEYS: Final = ("id", "for", "about", "first", "phone", "site", "name", "note", "sources", "confidence", "checked_on")
 
 
 class Lends(Enum):
@@ -113,8 +113,18 @@ def _body(reader: Reader, raw: object, item: str) -> Body:
         citation=reader.citation(table, item),
         first=reader.value(table.get("first", False), f"{item}.first", flag) is True,
         phone=reader.word(table["phone"], f"{item}.phone") if "phone" in table else "",
-        address=reader.word(table["address"], f"{item}.address") if "address" in table else "",
+        address=_site(reader, table, item),
     )
+
+
+def _site(reader: Reader, table: Table, item: str) -> str:
+    """Return the address of the site a body names among the sources; only official ones have an address there."""
+    if "site" not in table:
+        return ""
+    site = reader.sources.get(str(table["site"]))
+    if site is None:
+        raise reader.refuse(f"{item}.site", "names no source")
+    return site.address
 
 
 def _some(reader: Reader, raw: object, item: str, kinds: type[E]) -> frozenset[E]:

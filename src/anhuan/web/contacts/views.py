@@ -149,7 +149,7 @@ def _show(request: Asked, form: ContactForm, *, status: int = 200) -> HttpRespon
 
 def _row(noted: Noted, found: Sequence[Breach], words: Words) -> Row:
     """Return one line of the list."""
-    about = (tell(one, words).sentence for one in found if noted.contact in one.contacts)
+    about = (tell(one, words).sentence for one in found if any(each.id == noted.contact.id for each in one.contacts))
     return Row(noted, contact_line(noted.contact, words), tuple(about))
 
 
