@@ -11,7 +11,7 @@ from running import run
 
 from anhuan.cli.writing import ABOUT, TAKES
 from anhuan.letters.recorded import Subject
-from anhuan.terms.complaint import Lends
+from anhuan.terms.lends import Lends
 
 if TYPE_CHECKING:
     from pathlib import Path

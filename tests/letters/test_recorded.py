@@ -17,8 +17,9 @@ from anhuan.letters.document import Formal, Items
 from anhuan.letters.letter import Held
 from anhuan.letters.pen import Sender
 from anhuan.letters.recorded import REQUESTS, SAYS_NOTHING_OF_THE_DEBT, Affair, Subject, recorded
-from anhuan.terms.complaint import About, Lends, ladder
+from anhuan.terms.complaint import About, ladder
 from anhuan.terms.conventions import Kind
+from anhuan.terms.lends import Lends
 from anhuan.wording import Language, Words
 
 ON = day("2026-11-12")

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from anhuan.errors import BadCatalogue
-from anhuan.terms.complaint import About, Lends, bodies, ladder, read_bodies
+from anhuan.terms.complaint import About, bodies, ladder, read_bodies
+from anhuan.terms.lends import Lends
 from anhuan.terms.load import Reader, parse, shipped_sources
 
 CITED = 'sources = ["civil-code"]\nconfidence = "H"\nchecked_on = 2026-11-23\n'

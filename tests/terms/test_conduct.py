@@ -6,6 +6,7 @@ import pytest
 
 from anhuan.contact.contact import Exchange, Means, Reached, Told
 from anhuan.errors import BadCatalogue
+from anhuan.terms.citation import Confidence
 from anhuan.terms.conduct import COUNTRIES, Rank, What, conduct, read_rules
 from anhuan.terms.load import Reader, parse, shipped_sources
 
@@ -36,6 +37,14 @@ def test_every_rule_speaks_of_things_a_contact_can_tell(country: str) -> None:
 def test_china_has_rules_of_every_rank_and_of_every_kind_but_those_of_abroad() -> None:
     assert {one.instrument.rank for one in conduct()} == set(Rank)
     assert {one.what for one in conduct()} == set(What) - {What.WINDOW, What.AFTER_TALK}
+
+
+def test_the_quiet_hours_are_those_of_two_documents_neither_of_which_was_read_in_full() -> None:
+    quiet = [one for one in conduct() if one.what is What.QUIET_HOURS]
+
+    assert {(one.from_hour, one.to_hour) for one in quiet} == {(22, 8)}
+    assert [one.instrument.start.isoformat() for one in quiet] == ["2025-02-28", "2026-01-30"]
+    assert all(one.instrument.citation.confidence is not Confidence.HIGH for one in quiet)
 
 
 def test_a_whole_file_is_read() -> None:

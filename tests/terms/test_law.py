@@ -40,8 +40,6 @@ def test_every_rule_the_program_knows_is_in_the_file() -> None:
         ("answer_claim_days", 15),
         ("card_plan_months", 60),
         ("card_fraud_principal", Money(5_000_000)),
-        ("contact_quiet_from_hour", 22),
-        ("contact_quiet_to_hour", 8),
     ],
 )
 def test_the_rule_in_force_today(name: str, value: object) -> None:
@@ -90,7 +88,7 @@ def test_cards_are_paid_in_the_order_the_law_gives_them() -> None:
 
 
 def test_what_was_not_read_in_full_is_not_called_certain() -> None:
-    for name in ("licensed_cap_rate", "card_plan_months", "contact_quiet_from_hour", "lpr_one_year_rate"):
+    for name in ("licensed_cap_rate", "card_plan_months", "lpr_one_year_rate"):
         assert rule(name, TODAY).citation.confidence is not Confidence.HIGH
 
 

@@ -13,7 +13,7 @@ from anhuan.ledger.event import Stated
 from anhuan.ledger.position import position
 from anhuan.letters.recorded import Affair, Subject, recorded
 from anhuan.letters.speaker import called
-from anhuan.terms.complaint import About, Lends, ladder
+from anhuan.terms.complaint import About, ladder
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from anhuan.letters.letter import Held
     from anhuan.letters.pen import Sender
     from anhuan.terms.complaint import Body
+    from anhuan.terms.lends import Lends
     from anhuan.wording import Words
 
 CHUNK = 1 << 20

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from anhuan.cli.options import PATH, show, wants_json
+from anhuan.cli.options import PATH, of_lender_kind, show, wants_json
 from anhuan.clock import SHANGHAI
 from anhuan.errors import BadContact
 
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from anhuan.app.tell_conduct import Told
     from anhuan.contact.contact import Contact
     from anhuan.wording import Words
-
-KINDS: Final = ("bank", "consumer-finance", "micro-loan", "platform", "unknown")
 
 
 @click.group()
@@ -64,8 +62,7 @@ def _named(numbers: tuple[str, ...]) -> dict[str, str]:
 
 @contacts.command()
 @click.argument("file", type=PATH)
-@click.option("--lender-kind", "kind", type=click.Choice(KINDS), default="unknown", help="What kind of institution.")
-@click.option("--card", is_flag=True, help="It is about a credit card.")
+@of_lender_kind
 @click.option("--country", type=click.Choice(["cn", "us", "uk"]), default="cn", help="Whose rules.")
 @wants_json
 @click.pass_obj

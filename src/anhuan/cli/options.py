@@ -13,6 +13,7 @@ from anhuan.clock import today
 from anhuan.errors import UnreadableInput
 from anhuan.money.reading import read_day, read_money, read_rate
 from anhuan.terms.agreed import OwnTerm
+from anhuan.terms.lends import Lends
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -45,6 +46,15 @@ def of_case(command: Command) -> Command:
 def one_debt(command: Command) -> Command:
     """Give a command ``--debt``."""
     return click.option("--debt", default=None, help="Only the debt with this id or name.")(command)
+
+
+def of_lender_kind(command: Command) -> Command:
+    """Give a command ``--lender-kind`` and ``--card``: by them the rules of collecting are chosen."""
+    kinds = click.Choice([one.value for one in Lends])
+    command = click.option("--card", is_flag=True, help="It is about a credit card.")(command)
+    return click.option(
+        "--lender-kind", "kind", type=kinds, default=Lends.UNKNOWN.value, help="What kind of institution lends."
+    )(command)
 
 
 def of_case_or_fields(command: Command) -> Command:

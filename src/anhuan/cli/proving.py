@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from anhuan.cli.options import PATH, optional_day, show, wants_json
+from anhuan.cli.options import PATH, of_lender_kind, optional_day, show, wants_json
 from anhuan.clock import SHANGHAI, now
 
 if TYPE_CHECKING:
@@ -14,8 +14,6 @@ if TYPE_CHECKING:
 
     from anhuan.contact.evidence import Attached, Evidence
     from anhuan.wording import Words
-
-KINDS = ("bank", "consumer-finance", "micro-loan", "platform", "unknown")
 
 
 @click.group()
@@ -76,8 +74,7 @@ def _said(one: Evidence, words: Words, *, again: bool) -> list[str]:
 @click.argument("folder", type=PATH)
 @click.option("--out", type=PATH, required=True, help="Write the bundle as this .zip file; one that is there is kept.")
 @click.option("--contacts", type=PATH, default=None, help="The contacts, as `contacts import` made them.")
-@click.option("--lender-kind", "kind", type=click.Choice(KINDS), default="unknown", help="What kind of institution.")
-@click.option("--card", is_flag=True, help="It is about a credit card.")
+@of_lender_kind
 @click.option("--whose", default="", help="The name on the index.")
 @wants_json
 @click.pass_obj

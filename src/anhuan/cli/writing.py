@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from anhuan.cli.options import PATH, on_day, optional_day, optional_money, show, wants_json
+from anhuan.cli.options import PATH, of_lender_kind, on_day, optional_day, optional_money, show, wants_json
 from anhuan.cli.planning import letter as propose
 from anhuan.clock import SHANGHAI, today
 from anhuan.errors import UnreadableInput
@@ -33,22 +33,15 @@ ABOUT: Final = {
     "report-error": "Object to an entry of the credit report.",
     "payment-order": "Object to a court's payment order.",
 }
-OPTIONS: Final = {
+OPTIONS: Final[dict[str, Callable[[Command], Command]]] = {
     "contacts": click.option(
         "--contacts", type=PATH, default=None, help="The contacts, as `contacts import` made them."
     ),
-    "card": click.option("--card", is_flag=True, help="It is about a credit card."),
     "stated": click.option("--stated", default=None, help="The figure the lender names."),
     "stated_on": click.option("--stated-on", default=None, help="The day the lender's figure is for."),
     "reach": click.option("--reach", default="", help="How the lender may reach you."),
     "body": click.option("--body", default=None, help="Id of the body; else the first for that kind of lender."),
-    "kind": click.option(
-        "--lender-kind",
-        "kind",
-        type=click.Choice(["bank", "consumer-finance", "micro-loan", "platform", "unknown"]),
-        default="unknown",
-        help="What kind of institution lends.",
-    ),
+    "lending": of_lender_kind,
     "complained": click.option("--complained", default=None, help="The day you complained to the lender."),
     "number": click.option("--case-number", "number", default="", help="The number of that complaint."),
     "settled": click.option("--settled", default=None, help="The day of the last payment."),
@@ -57,7 +50,7 @@ OPTIONS: Final = {
     "order": click.option("--order", default="", help="The number of the order."),
     "received": click.option("--received", default=None, help="The day it arrived."),
 }
-RECORD: Final = ("contacts", "kind", "card")
+RECORD: Final = ("contacts", "lending")
 TAKES: Final = {
     "dispute-amount": ("stated", "stated_on", "contacts"),
     "dispute-debt": ("contacts",),
@@ -129,7 +122,7 @@ def _write(name: str, words: Words, /, **told: Any) -> None:  # noqa: ANN401 -- 
     from anhuan.letters.letter import Held  # noqa: PLC0415 -- the same
     from anhuan.letters.pen import Sender  # noqa: PLC0415 -- the same
     from anhuan.letters.recorded import Affair, Subject  # noqa: PLC0415 -- the same
-    from anhuan.terms.complaint import Lends  # noqa: PLC0415 -- the same
+    from anhuan.terms.lends import Lends  # noqa: PLC0415 -- the same
 
     household = open_case(path=told["case"]) if told["case"] else None
     on = optional_day(told["on"]) or (household and household.on) or today()

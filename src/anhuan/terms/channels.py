@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
+from anhuan.terms.lends import Lends
 from anhuan.terms.load import Reader, parse, read_package_file, shipped_sources
 
 if TYPE_CHECKING:
     from anhuan.terms.citation import Citation, Text
     from anhuan.terms.load import Table
 
-KINDS: Final = ("bank", "consumer-finance", "micro-loan", "platform", "authority")
+AUTHORITY: Final = "authority"
+KINDS: Final = (*(one.value for one in Lends if one is not Lends.UNKNOWN), AUTHORITY)
 LISTS: Final = ("names", "apps", "hotlines", "signatures", "domains", "products", "look_alikes")
 KEYS: Final = ("id", "kind", *LISTS, "note", "sources", "confidence", "checked_on")
 
@@ -39,7 +41,7 @@ class Channel:
     @property
     def lends(self) -> bool:
         """Say whether it lends, and is no public body."""
-        return self.kind != "authority"
+        return self.kind != AUTHORITY
 
 
 @cache

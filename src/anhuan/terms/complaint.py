@@ -7,6 +7,7 @@ from enum import Enum
 from functools import cache
 from typing import TYPE_CHECKING, Final, TypeVar
 
+from anhuan.terms.lends import Lends
 from anhuan.terms.load import Reader, read_package_file, shipped_sources
 from anhuan.terms.reading import flag
 
@@ -17,16 +18,6 @@ if TYPE_CHECKING:
 E = TypeVar("E", bound=Enum)
 
 KEYS: Final = ("id", "for", "about", "first", "phone", "site", "name", "note", "sources", "confidence", "checked_on")
-
-
-class Lends(Enum):
-    """What kind of institution lends, as far as it decides who supervises it; a person one knows is none."""
-
-    BANK = "bank"
-    CONSUMER_FINANCE = "consumer-finance"
-    MICRO_LOAN = "micro-loan"
-    PLATFORM = "platform"
-    UNKNOWN = "unknown"
 
 
 class About(Enum):

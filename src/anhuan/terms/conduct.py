@@ -11,6 +11,7 @@ from enum import Enum
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
+from anhuan.terms.lends import Lends
 from anhuan.terms.load import Reader, read_package_file, shipped_sources
 from anhuan.terms.reading import count
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 COUNTRIES: Final = ("cn", "us", "uk")
 CARD: Final = "card"
-KINDS: Final = ("bank", "consumer-finance", "micro-loan", "platform", "unknown", CARD)
+KINDS: Final = (*(one.value for one in Lends), CARD)
 INSTRUMENT_KEYS: Final = (
     "id", "title", "rank", "from", "until", "for", "note", "sources", "confidence", "checked_on",
 )  # fmt: skip

@@ -31,8 +31,6 @@ LAW_READERS: Final[Mapping[str, Callable[[object], object]]] = {
     "answer_claim_days": reading.count(1, 366),
     "card_plan_months": reading.count(1, 600),
     "card_fraud_principal": reading.money,
-    "contact_quiet_from_hour": reading.count(0, 24),
-    "contact_quiet_to_hour": reading.count(0, 24),
 }
 
 

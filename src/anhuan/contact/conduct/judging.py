@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from anhuan.contact.conduct import counted, spoken
 from anhuan.errors import BadContact
 from anhuan.terms.conduct import CARD, Rank, What
+from anhuan.terms.lends import Lends
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
     from anhuan.contact.conduct.breach import Breach
     from anhuan.contact.contact import Contact
-    from anhuan.terms.conduct import Rule
+    from anhuan.terms.conduct import Instrument, Rule
 
     Judge = Callable[[Rule, str, Sequence[Contact], dt.tzinfo], Iterator[Breach]]
 
@@ -33,14 +34,13 @@ JUDGES: Final[Mapping[What, Judge]] = {
     What.TOLD: spoken.told,
 }
 ORDER: Final = tuple(Rank)
-UNKNOWN: Final = "unknown"
 
 
 @dataclass(frozen=True, slots=True)
 class Lending:
     """What kind of institution a lender is, as the rules tell kinds apart, and whether it is about a credit card."""
 
-    kind: str = UNKNOWN
+    kind: str = Lends.UNKNOWN.value
     card: bool = False
 
     @property
@@ -67,11 +67,19 @@ def judge(
     found: list[Breach] = []
     for lender, together in by_lender(contacts).items():
         kinds = known.get(lender, Lending()).kinds
+        held = _in_force(together, {one.instrument.id: one.instrument for one in rules}.values(), zone)
         for rule in rules:
             if rule.instrument.kinds & kinds:
-                held = [one for one in together if rule.instrument.is_in_force(one.at.astimezone(zone).date())]
-                found.extend(JUDGES[rule.what](rule, lender, held, zone) if held else ())
+                found.extend(JUDGES[rule.what](rule, lender, held[rule.instrument.id], zone))
     return tuple(sorted(found, key=_place))
+
+
+def _in_force(
+    contacts: Sequence[Contact], documents: Iterable[Instrument], zone: dt.tzinfo
+) -> dict[str, list[Contact]]:
+    """Return, for each document, the contacts on whose day it held."""
+    days = [(one, one.at.astimezone(zone).date()) for one in contacts]
+    return {held.id: [one for one, day in days if held.is_in_force(day)] for held in documents}
 
 
 def by_lender(contacts: Iterable[Contact]) -> dict[str, list[Contact]]:

@@ -51,5 +51,5 @@ def _may_be_out_of_reach(one: Contact, before: Sequence[Contact]) -> bool:
 def told(rule: Rule, lender: str, contacts: Sequence[Contact], zone: dt.tzinfo) -> Iterator[Breach]:
     """Yield each contact in which something was said or done that a rule forbids."""
     for one in contacts:
-        if one.began is From.THEM and rule.told & {said.value for said in one.told}:
+        if one.told and one.began is From.THEM and rule.told & {said.value for said in one.told}:
             yield Breach(rule, lender, (one,), one.at.astimezone(zone).date())

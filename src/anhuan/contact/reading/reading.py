@@ -112,7 +112,7 @@ def _fitting(found: Plain, who: Fit, owed: Collection[str] | None) -> Iterator[F
     if who.lender is None:
         yield Found("no-channel" if who.claimed else "no-lender", Weight.OPEN)
         return
-    yield Found("channel", Weight.FITS, who.lender.names[0])
+    yield Found("channel", Weight.FITS)
     yield from _open(found, who, who.lender, owed)
 
 
@@ -126,6 +126,6 @@ def _open(found: Plain, who: Fit, lender: Channel, owed: Collection[str] | None)
     if not MATTER.search(found.text):
         yield Found("no-matter", Weight.OPEN)
     if not lender.lends and lender.id != COURT_ID:
-        yield Found("authority", Weight.OPEN, lender.names[0])
+        yield Found("authority", Weight.OPEN)
     if owed is not None and lender.lends and lender.id not in owed:
-        yield Found("not-yours", Weight.OPEN, lender.names[0])
+        yield Found("not-yours", Weight.OPEN)

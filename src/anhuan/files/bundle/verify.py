@@ -35,6 +35,7 @@ ENCRYPTED: Final = 1
 METHODS: Final = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 LOCAL_HEAD: Final = 30
 UNPACKING: Final = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError)
+"""What `zipfile` raises for a damaged entry, an unknown compression, or one that is encrypted."""
 
 
 @dataclass(frozen=True, slots=True)

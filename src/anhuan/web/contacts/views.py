@@ -12,6 +12,7 @@ from django.http import Http404, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from anhuan.app.tell_conduct import Told as Finding
 from anhuan.app.tell_conduct import tell
 from anhuan.clock import SHANGHAI, now
 from anhuan.contact.conduct.judging import judge
@@ -55,7 +56,7 @@ class Row:
 
     noted: Noted
     line: str
-    findings: tuple[str, ...]
+    findings: tuple[Finding, ...]
 
 
 class ContactForm(Form):
@@ -149,8 +150,8 @@ def _show(request: Asked, form: ContactForm, *, status: int = 200) -> HttpRespon
 
 def _row(noted: Noted, found: Sequence[Breach], words: Words) -> Row:
     """Return one line of the list."""
-    about = (tell(one, words).sentence for one in found if any(each.id == noted.contact.id for each in one.contacts))
-    return Row(noted, contact_line(noted.contact, words), tuple(about))
+    about = (one for one in found if any(each.id == noted.contact.id for each in one.contacts))
+    return Row(noted, contact_line(noted.contact, words), tuple(tell(one, words) for one in about))
 
 
 def _household(request: Asked) -> UUID | None:
