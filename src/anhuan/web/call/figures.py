@@ -14,12 +14,12 @@ if TYPE_CHECKING:
     from anhuan.store.households import Kept
 
 
-def _work(kept: Kept, on: dt.date) -> Figures:
+def the_figures(kept: Kept, on: dt.date) -> Figures:
     """Work the figures out."""
     return figures_of(the_best(kept, on))
 
 
-_jobs: Final = Jobs(_work)
+jobs: Final = Jobs(the_figures)
 
 
 def figures_at_hand(kept: Kept | None, on: dt.date) -> Figures:
@@ -33,7 +33,7 @@ def figures_at_hand(kept: Kept | None, on: dt.date) -> Figures:
     if kept is None or kept.case.household is None:
         raise StillCounting
     try:
-        return _jobs.plan(kept, on, 0)
+        return jobs.plan(kept, on, 0)
     except StillWorking as error:
         raise StillCounting from error
 
@@ -41,4 +41,4 @@ def figures_at_hand(kept: Kept | None, on: dt.date) -> Figures:
 def begin(kept: Kept | None, on: dt.date) -> None:
     """Begin to work it out, where there is something to work on."""
     if kept and kept.case.debts and kept.case.household:
-        _jobs.begin(kept, on)
+        jobs.begin(kept, on)
