@@ -160,7 +160,7 @@ def test_what_nobody_agreed_to_yet_is_named() -> None:
     hoped = choice("instalments-3-charges_stop", late_bill("花呗"))
 
     assert not_agreed(OVER_TIME, ZH) == ""
-    assert not_agreed(Selection((hoped,)), ZH) == "其中还没有谈成的：花呗 分 3 期。谈成之前，先不要当它算数。"
+    assert not_agreed(Selection((hoped,)), ZH) == "其中还没有谈成的：花呗（分 3 期）。谈成之前，先不要当它算数。"
 
 
 def test_a_verified_plan_says_so_and_one_that_differs_says_by_how_much() -> None:

@@ -86,7 +86,7 @@ def test_the_bundle_is_quoted_by_its_hash(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("given", "said"),
     [
-        (("regulator", "--lender-kind", "bank", "--body", "nifa"), "没有叫“nifa”的受理处。这类机构有：nfra, mediation"),
+        (("regulator", "--lender-kind", "bank", "--body", "nifa"), "没有叫“nifa”的受理处。这类机构有：nfra、mediation"),
         (("complaint", "--bundle", "/nowhere/x.zip"), "打不开"),
         (("dispute-amount", "--stated", "很多"), "不像一个金额"),
         (("dispute-amount", "--stated", "0"), "不大于零"),

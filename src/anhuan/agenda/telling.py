@@ -26,7 +26,7 @@ def title(entry: Entry, words: Words, titles: Titles) -> str:
     """Return the title; unless asked for in full it names no debt and no amount, for others may see the screen."""
     if titles is not Titles.FULL:
         return words.say("agenda.title.discreet")
-    names = words.say("agenda.and").join(dict.fromkeys(item.debt.name for item in entry.items))
+    names = words.write(tuple(dict.fromkeys(item.debt.name for item in entry.items)))
     return words.say("agenda.title.full", names=names, amount=entry.amount)
 
 

@@ -86,7 +86,7 @@ def _steps(reading: Reading, words: Words) -> list[str]:
     steps = [words.say(f"reading.step.{reading.verdict.value}")]
     lines = reading.lender.hotlines if reading.lender and reading.lender.lends else ()
     if lines and reading.verdict is not Verdict.FRAUD:
-        steps.append(words.say("reading.step.hotline", numbers="、".join(lines)))
+        steps.append(words.say("reading.step.hotline", numbers=tuple(lines)))
     if reading.verdict is not Verdict.MATCH:
         steps.append(words.say("reading.step.never"))
     return steps

@@ -21,7 +21,7 @@ def promise_of(case: Case, promise_id: str) -> Promise:
     """
     found = next((one for one in case.promises if one.id == promise_id), None)
     if found is None:
-        raise BadCase("case-no-such-promise", promise=promise_id, known="、".join(one.id for one in case.promises))
+        raise BadCase("case-no-such-promise", promise=promise_id, known=tuple(one.id for one in case.promises))
     return found
 
 

@@ -33,7 +33,7 @@ def debt_of(case: Case, debt_id: str) -> Debt:
     """
     found = next((debt for debt in case.debts if debt.id == debt_id), None)
     if found is None:
-        raise BadCase("case-no-such-debt", debt=debt_id, known="、".join(debt.id for debt in case.debts))
+        raise BadCase("case-no-such-debt", debt=debt_id, known=tuple(debt.id for debt in case.debts))
     return found
 
 

@@ -111,8 +111,11 @@ def with_less(found: Sensitivity, row: int, lost: Money, there: Months, words: W
 
 def not_agreed(one: Selection, words: Words) -> str:
     """Return which of the choices nobody has agreed to yet; nothing where there are none."""
-    names = [f"{called(choice.debt, words)} {choice_name(choice, words)}" for choice in one.hoped]
-    return words.say("why.hoped", names="、".join(names)) if names else ""
+    names = tuple(
+        words.say("why.hoped_one", debt=called(choice.debt, words), way=choice_name(choice, words))
+        for choice in one.hoped
+    )
+    return words.say("why.hoped", names=names) if names else ""
 
 
 def verdict(found: Replay, words: Words) -> Iterator[str]:

@@ -69,5 +69,5 @@ def chosen(case: Case, debt: str | None) -> tuple[Debt, ...]:
     """
     found = tuple(one for one in case.debts if debt is None or debt in {one.id, one.name})
     if debt is not None and not found:
-        raise BadCase("case-no-such-debt", debt=debt, known="、".join(one.id for one in case.debts))
+        raise BadCase("case-no-such-debt", debt=debt, known=tuple(one.id for one in case.debts))
     return found

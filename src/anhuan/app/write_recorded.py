@@ -80,7 +80,7 @@ def debt_in(case: Case, debt: str | None) -> Debt:
     """
     found = chosen(case, debt)
     if len(found) != 1:
-        raise UnreadableInput("letter-one-debt", known=", ".join(one.id for one in found))
+        raise UnreadableInput("letter-one-debt", known=tuple(one.id for one in found))
     return found[0]
 
 
@@ -96,7 +96,7 @@ def body_for(lends: Lends, name: str | None) -> Body | None:
         return above[0]
     found = next((one for one in above if one.id == name), None)
     if found is None:
-        raise UnreadableInput("letter-no-body", name=name, known=", ".join(one.id for one in above))
+        raise UnreadableInput("letter-no-body", name=name, known=tuple(one.id for one in above))
     return found
 
 

@@ -38,6 +38,8 @@ PER: Final[Mapping[tuple[Language, Per], str]] = {
     (Language.EN, Per.MONTH): "month",
     (Language.EN, Per.YEAR): "year",
 }
+BETWEEN: Final[Mapping[Language, str]] = {Language.ZH: "、", Language.EN: ", "}
+"""What stands between the members of a list."""
 PERCENT: Final = 100
 PERCENT_DECIMALS: Final = 6
 
@@ -98,6 +100,8 @@ class Words:
                 return self.rate(fact)
             case Fraction():
                 return self.percent(fact)
+            case tuple():
+                return BETWEEN[self.language].join(self.write(one) for one in fact)
             case _:
                 return str(fact)
 

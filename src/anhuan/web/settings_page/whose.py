@@ -62,7 +62,7 @@ def delete(request: Asked) -> HttpResponse:
         gone = remove_household(household=request.kept.household_id, folder=home())
         messages.success(request, request.words.say("web.settings.deleted", name=gone.name))
         if gone.backups:
-            files = "、".join(file.name for file in gone.backups)
+            files = tuple(file.name for file in gone.backups)
             messages.warning(request, request.words.say("store.removed_backups", files=files))
         return HttpResponseRedirect(reverse("settings"), status=303)
     return page(request, "web/settings_page/delete.html", status=400 if form.errors else 200, form=form)
