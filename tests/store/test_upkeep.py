@@ -8,7 +8,7 @@ import stat
 import subprocess
 import sys
 from contextlib import closing
-from typing import TYPE_CHECKING
+from pathlib import Path
 from uuid import uuid4
 
 import pytest
@@ -18,24 +18,21 @@ from django_once import lead_to
 from keeping import family, moment
 
 from anhuan.errors import NotKept
-from anhuan.store import configuration, households
+from anhuan.store import configuration, households, migrations
 from anhuan.store.backup import backup, restore
 from anhuan.store.models import Origin
 from anhuan.store.opening import open_store
 from anhuan.store.upkeep import bring_up_to_date
 from anhuan.store.what import What
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
 NOW = moment("2027-01-02 03:04:05")
 KNOWN = 'from importlib import import_module\nMigration = import_module("anhuan.store.migrations.{name}").Migration\n'
-NAMES = ("0001_initial", "0002_record")
+NAMES = sorted(path.stem for path in Path(migrations.__file__).parent.glob("0*.py"))
 LATER = """
 from django.db import migrations
 
 class Migration(migrations.Migration):
-    dependencies = [("store", "0002_record")]
+    dependencies = [("store", "{last}")]
     operations = [migrations.RunSQL("CREATE TABLE later (number integer)"), migrations.RunSQL("{second}")]
 """
 OPEN = "import datetime as dt; from anhuan.store.opening import open_store; open_store(now=dt.datetime.now(dt.UTC))"
@@ -49,7 +46,7 @@ def later_version(tmp_path: Path, second: str = "INSERT INTO later VALUES (1)") 
     (package / "__init__.py").touch()
     for known in NAMES:
         (package / f"{known}.py").write_text(KNOWN.format(name=known))
-    (package / "0003_later.py").write_text(LATER.format(second=second))
+    (package / "9999_later.py").write_text(LATER.format(last=NAMES[-1], second=second))
     return override_settings(MIGRATION_MODULES={"store": name})
 
 
@@ -133,7 +130,7 @@ def test_a_database_of_a_newer_version_is_refused_unchanged(database: Path, tmp_
 def forget_the_later_version() -> None:
     with connection.cursor() as cursor:
         cursor.execute("DROP TABLE later")
-        cursor.execute("DELETE FROM django_migrations WHERE name = '0003_later'")
+        cursor.execute("DELETE FROM django_migrations WHERE name = '9999_later'")
 
 
 def test_a_backup_of_an_older_version_is_brought_up_to_date_once_restored(home: Path, tmp_path: Path) -> None:

@@ -121,6 +121,42 @@ class ContactVersion(models.Model):
         return f"{self.contact} {self.number}"
 
 
+class NoteVersion(models.Model):
+    """Something of a ``kind`` noted beside a household, as it was after one change; the last number holds.
+
+    ``household`` is None for what was noted before there was any. ``request_key`` names the request that made it: the
+    same request again finds it. ``document`` is made and read by whoever keeps that kind (`anhuan.store.notes`).
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    kind = models.CharField(max_length=20)
+    note = models.CharField(max_length=100)
+    number = models.PositiveIntegerField()
+    household = models.ForeignKey(Household, on_delete=models.CASCADE, null=True, related_name="notes")
+    at = models.DateTimeField(db_default=Now(), editable=False)
+    origin = models.CharField(max_length=10)
+    request_key = models.UUIDField(null=True, unique=True)
+    removed = models.BooleanField(default=False)
+    document = models.JSONField()
+
+    class Meta:
+        """Each number once in a note; the newest are found by their household."""
+
+        constraints = (
+            models.UniqueConstraint(fields=["household", "kind", "note", "number"], name="one_note_version_a_number"),
+            models.UniqueConstraint(
+                fields=["kind", "note", "number"],
+                condition=models.Q(household=None),
+                name="one_note_version_of_nobodys",
+            ),
+        )
+        indexes = (models.Index(fields=["household", "kind", "note", "-number"], name="note_newest"),)
+
+    def __str__(self) -> str:
+        """Return kind, note and number."""
+        return f"{self.kind} {self.note} {self.number}"
+
+
 class Setting(models.Model):
     """One preference."""
 
