@@ -10,7 +10,7 @@ from anhuan.errors import BadCatalogue, Place
 from anhuan.terms.channels import channels, own_channels
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Sequence
     from pathlib import Path
 
     from anhuan.contact.reading.reading import Found
@@ -30,17 +30,11 @@ class Told:
 
 
 def check_message(
-    *, text: str, sender: str = "", kind: str = "sms", own: Path | None = None, case: Case | None = None
+    *, text: str, sender: str = "", kind: str = "sms", own: Sequence[Channel] = (), case: Case | None = None
 ) -> Reading:
-    """Return what a text is, by the channels that ship with the program and the user's ``own``.
-
-    Raises:
-        BadCatalogue: the user's own channels cannot be read.
-
-    """
-    known = (*own_in(own), *channels()) if own else channels()
-    owed = _owed(case, known) if case else None
-    return read(text, sender=sender, kind=kind, channels=known, owed=owed)
+    """Return what a text is, by the channels that ship with the program and the user's ``own``."""
+    owed = _owed(case, (*channels(), *own)) if case else None
+    return read(text, sender=sender, kind=kind, channels=channels(), own=own, owed=owed)
 
 
 def own_in(path: Path) -> tuple[Channel, ...]:
@@ -98,6 +92,8 @@ def _source(reading: Reading, words: Words) -> str:
     fits = any(one.weight is Weight.FITS for one in reading.findings)
     if not (fits and reading.lender):
         return said
+    if reading.lender.is_own:
+        return f"{said}{words.say('reading.source_own')}"
     citation = reading.lender.citation
     title, sure = words.choose(citation.sources[0].title), words.say(f"confidence.{citation.confidence.value}")
     return f"{said}{words.say('reading.source_channel', source=title, confidence=sure)}"

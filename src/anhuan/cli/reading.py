@@ -38,14 +38,14 @@ def check_message(
     Example: pbpaste | anhuan check-message -
     """
     from anhuan.app.check_message import check_message as check  # noqa: PLC0415 -- keeps --help quick
-    from anhuan.app.check_message import tell  # noqa: PLC0415 -- the same
+    from anhuan.app.check_message import own_in, tell  # noqa: PLC0415 -- the same
     from anhuan.app.open_case import open_case  # noqa: PLC0415 -- the same
 
     said = sys.stdin.read() if text in {None, "-"} else text or ""
     if not said.strip() and not sender.strip():
         raise UnreadableInput("message-empty")
     household = open_case(path=case) if case else None
-    found = check(text=said, sender=sender, kind=kind, own=own, case=household)
+    found = check(text=said, sender=sender, kind=kind, own=own_in(own) if own else (), case=household)
     told = tell(found, words)
     lines = [told.verdict, ""]
     for one, why in told.findings:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from anhuan.contact.reading.text import Plain
     from anhuan.terms.channels import Channel
@@ -28,7 +28,7 @@ def links(found: Plain, channels: Sequence[Channel]) -> Iterator[tuple[str, int,
     official = {domain for one in channels for domain in one.domains}
     for hit in ADDRESS.finditer(found.text):
         host = hit[1]
-        if host.rpartition(".")[2] in FILES or _is_mail(found.text, hit.start()) or _belongs(host, official):
+        if host.rpartition(".")[2] in FILES or _is_mail(found.text, hit.start()) or belongs(host, official):
             continue
         yield _odd(host, bool(hit[2]), official), hit.start(), hit.end()
 
@@ -38,17 +38,17 @@ def _is_mail(text: str, start: int) -> bool:
     return start > 0 and text[start - 1] == "@"
 
 
-def _belongs(host: str, official: set[str]) -> bool:
+def belongs(host: str, official: Collection[str]) -> bool:
     """Say whether a host is an official one, or below it."""
     return any(host == one or host.endswith(f".{one}") for one in official)
 
 
-def _odd(host: str, has_path: bool, official: set[str]) -> str:  # noqa: FBT001 -- one of two facts about an address
+def _odd(host: str, has_path: bool, official: Collection[str]) -> str:  # noqa: FBT001 -- one of two facts about an address
     """Return what is odd about a host."""
     labels = host.split(".")
     if host.replace(".", "").isdigit():
         return "link-bare"
-    if any(label.startswith("xn--") or not label.isascii() for label in labels) or _looks_like(host, official):
+    if any(label.startswith("xn--") or not label.isascii() for label in labels) or looks_like(host, official):
         return "link-alike"
     if host in SHORT or (
         (has_path and all(len(label) <= SHORT_LABEL for label in labels[:-2])) and len(labels[0]) <= SHORT_LABEL
@@ -57,7 +57,7 @@ def _odd(host: str, has_path: bool, official: set[str]) -> str:  # noqa: FBT001 
     return "link-unknown"
 
 
-def _looks_like(host: str, official: set[str]) -> bool:
+def looks_like(host: str, official: Collection[str]) -> bool:
     """Say whether a host names an official one without being below it, or is one or two letters off it."""
     bare = host.translate(DIGITS_FOR_LETTERS)
     for one in official:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from anhuan.contact.reading.fitting import ADVERT, CODE, MATTER, REMARK, UNCHECKED, Fit, fit
 from anhuan.contact.reading.links import links
 from anhuan.contact.reading.marks import CONCERNS, COURT, OPENS, is_warning, marks
+from anhuan.contact.reading.own import Own, beside
 from anhuan.contact.reading.text import plain
 
 if TYPE_CHECKING:
@@ -62,16 +63,26 @@ class Reading:
 
 
 def read(
-    text: str, *, sender: str = "", kind: str = "sms", channels: Sequence[Channel], owed: Collection[str] | None = None
+    text: str,
+    *,
+    sender: str = "",
+    kind: str = "sms",
+    channels: Sequence[Channel],
+    own: Sequence[Channel] = (),
+    owed: Collection[str] | None = None,
 ) -> Reading:
-    """Return what a text is. ``owed`` are the ids of channels the household owes to, None where that is not told.
+    """Return what a text is.
 
-    Whatever stands in it is only looked at: no address is opened and nothing leaves the machine.
+    ``own`` are channels its user entered: they add to ``channels`` and never outrank them (`reading.own`). ``owed`` are
+    the ids of channels the household owes to, None where that is not told.
+
+    Whatever stands in the text is only looked at: no address is opened and nothing leaves the machine.
     """
-    found = plain(text)
-    who = fit(found, sender, kind, channels)
-    marked = tuple(_marks(found, who, sender, channels))
-    fitting = tuple(_fitting(found, who, owed))
+    found, more = plain(text), beside(own, channels)
+    every = (*channels, *more.channels)
+    who = fit(found, sender, kind, every)
+    marked = tuple(_marks(found, who, sender, every))
+    fitting = (*_fitting(found, who, owed), *_entered(found, sender, more))
     if marked:
         verdict = Verdict.FRAUD
     elif who.lender and not any(one.weight is Weight.OPEN for one in fitting):
@@ -112,7 +123,7 @@ def _fitting(found: Plain, who: Fit, owed: Collection[str] | None) -> Iterator[F
     if who.lender is None:
         yield Found("no-channel" if who.claimed else "no-lender", Weight.OPEN)
         return
-    yield Found("channel", Weight.FITS)
+    yield Found("own-channel" if who.lender.is_own else "channel", Weight.FITS)
     yield from _open(found, who, who.lender, owed)
 
 
@@ -129,3 +140,14 @@ def _open(found: Plain, who: Fit, lender: Channel, owed: Collection[str] | None)
         yield Found("authority", Weight.OPEN)
     if owed is not None and lender.lends and lender.id not in owed:
         yield Found("not-yours", Weight.OPEN)
+
+
+def _entered(found: Plain, sender: str, own: Own) -> Iterator[Found]:
+    """Yield where a text uses something its user entered that the program's list does not know, or contradicts."""
+    used = f"{found.text} {sender}".lower()
+    for entry in own.added:
+        if entry.lower() in used:
+            yield Found("own-adds", Weight.OPEN, entry)
+    for wrong in own.contradictions:
+        if wrong.entry.lower() in used:
+            yield Found("own-contradicts", Weight.OPEN, wrong.entry)
