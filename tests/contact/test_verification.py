@@ -11,8 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from anhuan.contact.contact import LONGEST_TEXT, Contact, Means, Told
-from anhuan.contact.verification.case import MOST_PAYEES, NEVER, Answer, Payee, Verification, Way, opened
+from anhuan.contact.verification.case import MOST_PAYEES, NEVER, Answer, Payee, Verification, Way
 from anhuan.contact.verification.deciding import State, decide, steps_of
+from anhuan.contact.verification.opening import opened, payee_of
 from anhuan.contact.verification.paying import Against, may_pay, payee_in
 from anhuan.errors import BadContact
 from anhuan.terms.verifying import Contrary, Says, Step, verifying
@@ -178,6 +179,21 @@ def test_a_contact_brings_what_speaks_against_its_caller_and_nothing_for_them() 
 
     assert found.answers == dict.fromkeys((Step.SECRETS, Step.MONEY, Step.TOLD), Answer.NO)
     assert (found.lender, found.about, found.contact, found.says) == ("花呗", "李某 · 某催收 · 95188", "c", Says.AGENCY)
+
+
+def test_a_contact_whose_words_name_a_persons_account_brings_that_too() -> None:
+    words = "让我把钱转到财务李姐的支付宝"
+    contact = Contact(id="c", at=AT, means=Means.CALL, words=words)
+
+    assert opened("v", AT, contact).payees == (Payee(Way.PERSON, words),)
+    assert state(opened("v", AT, contact)) is State.NOT_THE_LENDER
+    assert payee_of(replace(contact, words="问我什么时候还")) is None
+
+
+def test_a_place_noted_by_mistake_is_taken_out() -> None:
+    person = Payee(Way.PERSON, "李姐")
+
+    assert case().asked_to_pay(person).not_asked_to_pay(person) == case()
 
 
 def test_without_a_contact_a_case_begins_empty() -> None:

@@ -27,6 +27,7 @@ from anhuan.cli.reading import check_message
 from anhuan.cli.serving import serve
 from anhuan.cli.solving import verify_plan
 from anhuan.cli.text.findings import wrong
+from anhuan.cli.verifying import verify_caller
 from anhuan.cli.writing import letter
 from anhuan.errors import AnhuanError
 from anhuan.wording import Language, Words
@@ -87,6 +88,7 @@ for command in (
     letter,
     contacts,
     check_message,
+    verify_caller,
     evidence,
     calendar,
     promises,

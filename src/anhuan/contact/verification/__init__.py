@@ -2,5 +2,6 @@
 
 `case`      what was told and answered
 `deciding`  the state, with the reason and source of every step that made it
+`opening`   a case as it begins with a contact
 `paying`    whether money may go where somebody wants it
 """

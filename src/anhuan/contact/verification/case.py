@@ -10,13 +10,15 @@ from enum import Enum
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from anhuan.contact.contact import LONGEST_TEXT, Contact, Told
+from anhuan.contact.contact import LONGEST_TEXT
 from anhuan.errors import BadContact
-from anhuan.terms.verifying import Says, Step
+from anhuan.terms.verifying import Step
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Mapping
+
+    from anhuan.terms.verifying import Says
 
 MOST_PAYEES: Final = 20
 """Places to pay to that are kept of one caller; whoever names more is not paid anyway."""
@@ -118,25 +120,6 @@ class Verification:
         there = replace(self, payees=(*self.payees, payee))
         return there.answered(Step.MONEY, None) if self.answers.get(Step.MONEY) is Answer.YES else there
 
-
-AGAINST: Final[Mapping[Told, Step]] = MappingProxyType(
-    {Told.ASKED_SECRET: Step.SECRETS, Told.OTHER_ACCOUNT: Step.MONEY, Told.NO_NAME: Step.TOLD}
-)
-"""What a contact may tell that answers a step with "no"."""
-
-
-def opened(verification_id: str, at: dt.datetime, contact: Contact | None = None) -> Verification:
-    """Return a new case; what a contact tells against its caller stands in it, and nothing that speaks for them."""
-    if contact is None:
-        return Verification(id=verification_id, at=at)
-    found = Verification(
-        id=verification_id,
-        at=at,
-        lender=contact.lender,
-        about=" · ".join(filter(None, (contact.by, contact.staff, contact.agency, contact.number)))[:LONGEST_TEXT],
-        contact=contact.id,
-        says=Says.AGENCY if contact.agency else None,
-    )
-    for said, step in AGAINST.items():
-        found = found.answered(step, Answer.NO) if said in contact.told else found
-    return found
+    def not_asked_to_pay(self, payee: Payee) -> Verification:
+        """Return it without a place that was noted by mistake."""
+        return replace(self, payees=tuple(one for one in self.payees if one != payee))

@@ -18,6 +18,8 @@ E = TypeVar("E", bound="Enum")
 
 SCHEMA: Final = "anhuan.verification/1"
 TEXTS: Final = ("lender", "about", "contact")
+BESIDE: Final = frozenset({"schema", "standing"})
+"""What a file may carry beside the case: its form, and how it stood when it was printed, which is worked out anew."""
 KNOWN: Final = frozenset({"id", "at", *TEXTS, "says", "answers", "payees"})
 
 
@@ -67,7 +69,7 @@ def read_verification(data: bytes) -> Verification:
         raise BadContact("contacts-not-json") from error
     if not isinstance(whole, dict) or whole.get("schema") != SCHEMA:
         raise BadContact("contacts-schema", schema=SCHEMA)
-    return from_plain({name: value for name, value in whole.items() if name != "schema"})
+    return from_plain({name: value for name, value in whole.items() if name not in BESIDE})
 
 
 def _answers(raw: object) -> dict[Step, Answer]:

@@ -1,0 +1,45 @@
+"""A place to pay to that somebody named, refused until who named it is verified; wherever it is written or told."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from anhuan.app.tell_verification import reasons
+from anhuan.contact.verification.paying import may_pay, payee_in
+from anhuan.terms.verifying import verifying
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from anhuan.contact.verification.case import Payee, Verification
+    from anhuan.wording import Words
+
+
+def refusal(payee: Payee | None, found: Verification | None, words: Words) -> str:
+    """Return the refusal of a place to pay to, with what to do first; nothing where it may be paid or none is named."""
+    if payee is None:
+        return ""
+    payable = may_pay(payee, found, verifying())
+    return "" if payable.allowed else words.say("verify.pay.line", why=reasons(payable, words)[0])
+
+
+def refusal_in(texts: Iterable[str], found: Verification | None, words: Words) -> str:
+    """Return the refusal of the first place to pay to that some texts name; nothing where they name none."""
+    payee = next(filter(None, map(payee_in, texts)), None)
+    return refusal(payee, found, words)
+
+
+def why_not_in_letter(text: str, cases: Sequence[Verification], words: Words) -> str:
+    """Return why a text names a place to pay to that none of some verifications allows; nothing where it names none."""
+    payee = payee_in(text)
+    if payee is None or any(_covers(one, payee) for one in cases):
+        return ""
+    return reasons(may_pay(payee, None, verifying()), words)[0]
+
+
+def _covers(found: Verification, payee: Payee) -> bool:
+    """Say whether a verification allows a place that stands in the words of another one."""
+    return any(
+        one.words.strip() and one.words.strip() in payee.words and may_pay(one, found, verifying()).allowed
+        for one in found.payees
+    )
