@@ -34,6 +34,7 @@ SCREENS = (
     "/calendar/",
     "/call/",
     "/who/",
+    "/who/channels/",
     "/contacts/",
     "/settings/",
     "/phone/",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
@@ -15,12 +16,14 @@ from telling import day, yuan
 from visiting import live_as, live_as_example, see
 
 from anhuan.app.edit_household import Names, Short, Swing, from_short
+from anhuan.contact.verification.case import Verification
 from anhuan.files.examples import example
 from anhuan.plan.offer import Standing
 from anhuan.plan.proposal import Payment
 from anhuan.promise.promise import Promise
 from anhuan.store import households
 from anhuan.store.models import Origin
+from anhuan.store.notes import verifications
 from anhuan.store.parts import Part
 from anhuan.store.what import What
 from anhuan.web.fields import Form
@@ -69,6 +72,7 @@ NOT_FORMS: Final = frozenset(
         "call-else",
         "call-over",
         "contact-remove",
+        "own-channel-remove",
         "undo",
     }
 )
@@ -101,6 +105,9 @@ def live() -> None:
         what=what,
         origin=Origin.WEB,
     )
+
+    case = Verification(id=str(uuid4()), at=dt.datetime(2026, 11, 12, 10, tzinfo=dt.UTC), lender="花呗")
+    verifications.change(kept.household_id, case.id, lambda _: case)
 
 
 @pytest.fixture

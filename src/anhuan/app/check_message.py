@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from anhuan.app.refuse_payee import refusal_in
 from anhuan.contact.reading.reading import Reading, Verdict, Weight, read
 from anhuan.errors import BadCatalogue, Place
 from anhuan.terms.channels import channels, own_channels
@@ -21,12 +22,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A reading in words: the verdict, each finding with its reason, what to do next, and who says so."""
+    """A reading in words: the verdict, each finding with its reason, what to do next, and who says so.
+
+    ``refusal`` refuses the place to pay to that the text names, empty where it names none.
+    """
 
     verdict: str
     findings: tuple[tuple[Found, str], ...]
     steps: tuple[str, ...]
     source: str
+    refusal: str = ""
 
 
 def check_message(
@@ -61,8 +66,8 @@ def _owed(case: Case, known: Collection[Channel]) -> frozenset[str]:
     )
 
 
-def tell(reading: Reading, words: Words) -> Told:
-    """Return a reading in words."""
+def tell(reading: Reading, words: Words, *, text: str = "") -> Told:
+    """Return a reading of a text in words."""
     lender = reading.lender.names[0] if reading.lender else ""
     findings = tuple(
         (one, words.say(f"reading.finding.{one.code}", quote=one.quote, lender=lender)) for one in reading.findings
@@ -72,6 +77,7 @@ def tell(reading: Reading, words: Words) -> Told:
         findings,
         tuple(_steps(reading, words)),
         _source(reading, words),
+        refusal_in([text], None, words),
     )
 
 

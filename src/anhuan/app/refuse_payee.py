@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from anhuan.app.tell_verification import reasons
+from anhuan.contact.contact import Told
+from anhuan.contact.guide import Field
+from anhuan.contact.verification.case import Payee, Way
 from anhuan.contact.verification.paying import may_pay, payee_in
 from anhuan.terms.verifying import verifying
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
-    from anhuan.contact.verification.case import Payee, Verification
+    from anhuan.contact.call import Call
+    from anhuan.contact.verification.case import Verification
     from anhuan.wording import Words
+
+TELLING: Final = frozenset({Field.WORDS, Field.SPLIT, Field.BACK, Field.NUMBER})
+"""What is typed in the caller's own words, and so may name somewhere to pay to."""
 
 
 def refusal(payee: Payee | None, found: Verification | None, words: Words) -> str:
@@ -29,10 +36,24 @@ def refusal_in(texts: Iterable[str], found: Verification | None, words: Words) -
     return refusal(payee, found, words)
 
 
-def why_not_in_letter(text: str, cases: Sequence[Verification], words: Words) -> str:
-    """Return why a text names a place to pay to that none of some verifications allows; nothing where it names none."""
+def refusal_in_call(call: Call, found: Verification | None, words: Words) -> str:
+    """Return the refusal of the place to pay to that was told in a call; nothing where one rang the lender oneself."""
+    if call.is_ours:
+        return ""
+    typed = (text for one, text in call.typed.items() if one in TELLING)
+    payee = next(filter(None, map(payee_in, typed)), None)
+    if payee is None and Told.OTHER_ACCOUNT in call.told:
+        payee = Payee(Way.OTHER)
+    return refusal(payee, found, words)
+
+
+def why_not_in_letter(text: str, cases: Callable[[], Sequence[Verification]], words: Words) -> str:
+    """Return why a text names a place to pay to that none of some verifications allows; nothing where it names none.
+
+    ``cases`` is only asked where it names one.
+    """
     payee = payee_in(text)
-    if payee is None or any(_covers(one, payee) for one in cases):
+    if payee is None or any(_covers(one, payee) for one in cases()):
         return ""
     return reasons(may_pay(payee, None, verifying()), words)[0]
 

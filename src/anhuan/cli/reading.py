@@ -46,7 +46,7 @@ def check_message(
         raise UnreadableInput("message-empty")
     household = open_case(path=case) if case else None
     found = check(text=said, sender=sender, kind=kind, own=own_in(own) if own else (), case=household)
-    told = tell(found, words)
+    told = tell(found, words, text=said)
     lines = [told.verdict, ""]
     for one, why in told.findings:
         lines.append("  " + (words.say("reading.quoted", quote=one.quote, why=why) if one.quote else why))
@@ -59,6 +59,11 @@ def check_message(
             for one, why in told.findings
         ],
         "steps": list(told.steps),
+        "pay": told.refusal or None,
         "source": told.source,
     }
-    show(lambda: [*lines, "", *told.steps, "", told.source], lambda: facts, wants_json=wants_json)
+    show(
+        lambda: [*lines, "", *told.steps, *filter(None, [told.refusal]), "", told.source],
+        lambda: facts,
+        wants_json=wants_json,
+    )

@@ -14,7 +14,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import OuterRef, Q, Subquery
 
 from anhuan.errors import NotKept
-from anhuan.files.contacts import verified
+from anhuan.files.contacts import entered, verified
 from anhuan.store.chain import line
 from anhuan.store.models import NoteVersion, Origin
 from anhuan.store.trouble import in_words
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
 
     from anhuan.contact.verification.case import Verification
+    from anhuan.terms.channels import Channel
 
 T = TypeVar("T")
 
@@ -57,7 +58,7 @@ class Notes(Generic[T]):
 
     kind: str
     to_plain: Callable[[T], dict[str, Any]]
-    from_plain: Callable[[object], T]
+    from_plain: Callable[[Any], T]
 
     def all(self, household_id: UUID | None) -> tuple[T, ...]:
         """Return what a household has of this kind, the first noted first; without one, what belongs to none."""
@@ -186,6 +187,7 @@ class Notes(Generic[T]):
 
 
 verifications: Final[Notes[Verification]] = Notes("verification", verified.to_plain, verified.from_plain)
+own_channels: Final[Notes[Channel]] = Notes("channel", entered.to_plain, entered.from_plain)
 
 
 def adopt(household_id: UUID) -> None:

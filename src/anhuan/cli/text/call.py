@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from anhuan.app.refuse_payee import refusal_in_call
 from anhuan.app.tell_call import apart, difference, noted, paper_of, to_do, turn_name
 from anhuan.contact.call import afterwards
 from anhuan.contact.guide import is_quiet, progress, questions
@@ -32,6 +33,8 @@ def screen(shown: Told, found: Call, words: Words) -> Iterator[str]:
     if shown.say:
         yield f"  {words.say('call.terminal.say', say=shown.say)}"
     yield f"  {shown.why}"
+    if refused := refusal_in_call(found, None, words):
+        yield f"  {refused}"
     yield from (f"  {number}. {line}" for number, line in enumerate(shown.lines, 1))
 
 
@@ -61,6 +64,8 @@ def after(found: Call, on: dt.date, words: Words) -> Iterator[str]:
     yield ""
     yield words.say("call.over.title")
     yield from (f"  {words.say('call.words.line', label=name, text=answer)}" for name, answer in noted(found, words))
+    if refused := refusal_in_call(found, None, words):
+        yield f"  {refused}"
     yield words.say("call.next.title")
     for number, one in enumerate(afterwards(found, on), 1):
         told = to_do(one, words)

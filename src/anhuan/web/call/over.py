@@ -15,9 +15,10 @@ from anhuan.app.tell_call import to_do
 from anhuan.clock import SHANGHAI
 from anhuan.contact.call import afterwards
 from anhuan.contact.guide import Field, Screen
-from anhuan.web.call.showing import steps, typing
+from anhuan.web.call.showing import pay_refusal, steps, typing
 from anhuan.web.call.views import changed, held_call, moment, typed_in, where, where_now
 from anhuan.web.page import page
+from anhuan.web.who.cases import is_verified
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
@@ -38,7 +39,8 @@ def over(request: Asked, call_id: UUID) -> HttpResponse:
         return _change(request, found)
     if not found.ended:
         return HttpResponseRedirect(where_now(found))
-    told = (to_do(one, request.words) for one in afterwards(found, request.on))
+    todo = afterwards(found, request.on, verified=is_verified(request, found.id))
+    told = (to_do(one, request.words) for one in todo)
     return page(
         request,
         "web/call/over.html",
@@ -47,6 +49,7 @@ def over(request: Asked, call_id: UUID) -> HttpResponse:
         noted=tuple(noted_of(found, request.words)),
         fields=typing((*PROMISED, *ADDED) if found.has_promised else ADDED, found, request),
         when=_when(found, request),
+        refusal=pay_refusal(found, request),
         here_address=where(found, None),
         note_address=reverse("call-note", args=[found.id]),
     )

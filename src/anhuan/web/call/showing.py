@@ -10,12 +10,14 @@ from django.urls import reverse
 
 from anhuan.app.compare_claim import Compared
 from anhuan.app.may_promise import Safe, Why, may_promise
+from anhuan.app.refuse_payee import refusal_in_call
 from anhuan.app.tell_call import apart, difference, field_name, told
 from anhuan.contact.call import Next
 from anhuan.contact.guide import Field, Screen
 from anhuan.web import answers
 from anhuan.web.answers import Uncounted
 from anhuan.web.call.figures import figures_at_hand
+from anhuan.web.who.cases import address_of, case_of, is_verified
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -61,7 +63,7 @@ def may(call: Call, request: Asked) -> Safe | Why:
         case=kept.case if kept else None,
         call=call,
         on=request.on,
-        verified=call.is_ours,
+        verified=call.is_ours or is_verified(request, call.id),
         figures=lambda: figures_at_hand(kept, request.on),
     )
 
@@ -150,9 +152,16 @@ def steps(call: Call, found: Iterable[ToDo], request: Asked) -> Iterator[Step]:
             where, button = reverse("letter", args=[call.debt]), request.words.say("web.call.to_letter")
         elif Next(one.what) in WRITTEN and not known:
             where, button = reverse("start-debt"), request.words.say("web.call.to_debt")
+        elif Next(one.what) is Next.VERIFY:
+            where, button = address_of(call.id), request.words.say("web.call.to_verify")
         elif Next(one.what) is Next.REMIND and request.kept:
             where, button = reverse("calendar"), request.words.say("web.call.to_calendar")
         yield Step(one, where, button)
+
+
+def pay_refusal(call: Call, request: Asked) -> str:
+    """Return the refusal of the place to pay to that was told in a call; nothing where none was."""
+    return refusal_in_call(call, case_of(request, call.id), request.words)
 
 
 def as_shown(screen: Screen, call: Call, request: Asked) -> Told:

@@ -18,7 +18,7 @@ from anhuan.contact.guide import PAGES, QUESTIONS, TURNS, Field, Screen, is_quie
 from anhuan.letters.speaker import called
 from anhuan.store import calls
 from anhuan.web.call import figures
-from anhuan.web.call.showing import as_shown, compare_facts, may, may_facts, part, typing
+from anhuan.web.call.showing import as_shown, compare_facts, may, may_facts, part, pay_refusal, typing
 from anhuan.web.page import page
 
 if TYPE_CHECKING:
@@ -172,6 +172,7 @@ def _facts(request: Asked, found: Call, asked: Screen) -> dict[str, Any]:
         "can_turn": bool(turns(found.taps)),
         "began": found.at,
         "chosen": found.debt,
+        "refusal": pay_refusal(found, request),
         **_times(found),
     }
     if asked in steps:
@@ -214,7 +215,8 @@ def note(request: Asked, call_id: UUID) -> HttpResponse:
     typed = typed_in(request)
     held_call(call_id)
     after = changed(request, call_id, lambda one: noted(one, typed))
-    answer = {"kept": request.words.say("web.call.kept")}
+    kept = request.words.say("web.call.kept")
+    answer = {"kept": " ".join(filter(None, (kept, pay_refusal(after, request))))}
     if Field.CLAIMED in typed:
         answer["compare"] = part("web/call/compare.html", request, **compare_facts(after, request))
     if Field.PROMISED in typed:

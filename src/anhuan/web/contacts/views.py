@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 from django import forms
 from django.core.paginator import Paginator
@@ -17,12 +17,16 @@ from anhuan.app.tell_conduct import tell
 from anhuan.clock import SHANGHAI, now
 from anhuan.contact.conduct.judging import judge
 from anhuan.contact.contact import Contact, Exchange, Means, Reached, Told
+from anhuan.contact.verification.deciding import decide
 from anhuan.letters.contacts import contact_line
 from anhuan.letters.speaker import one_line
 from anhuan.store import contacts as kept
 from anhuan.terms.conduct import conduct
+from anhuan.terms.verifying import verifying
 from anhuan.web.fields import Form
+from anhuan.web.noting import household_of, key_of
 from anhuan.web.page import page
+from anhuan.web.who.cases import address_of, cases, refused
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,6 +34,7 @@ if TYPE_CHECKING:
     from django.http import HttpResponse
 
     from anhuan.contact.conduct.breach import Breach
+    from anhuan.contact.verification.case import Verification
     from anhuan.store.contacts import Noted
     from anhuan.web.person import Asked
     from anhuan.wording import Words
@@ -52,11 +57,14 @@ WAYS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One contact in the list, with the findings it is part of."""
+    """One contact in the list, with the findings it is part of, how its caller is verified, and a refusal to pay."""
 
     noted: Noted
     line: str
     findings: tuple[Finding, ...]
+    check: str
+    where: str
+    refusal: str
 
 
 class ContactForm(Form):
@@ -107,19 +115,19 @@ def add(request: Asked) -> HttpResponse:
     form, way = ContactForm(request.POST, words=request.words), request.POST.get("way", "")
     if way not in WAYS or not form.is_valid():
         return _show(request, form, status=400)
-    key = _key(request)
-    kept.keep(_household(request), form.contact(way, str(key)), request_key=key)
+    key = key_of(request)
+    kept.keep(household_of(request), form.contact(way, str(key)), request_key=key)
     return HttpResponseRedirect(reverse("contacts"), status=303)
 
 
 @require_POST
 def remove(request: Asked, contact_id: str) -> HttpResponse:
     """Take a contact out of the list, or put it back; nothing is lost."""
-    found = kept.find(_household(request), contact_id)
+    found = kept.find(household_of(request), contact_id)
     if found is None:
         raise Http404
     gone = request.POST.get("back") != "1"
-    kept.keep(_household(request), found.contact, based_on=found.number, removed=gone, request_key=_key(request))
+    kept.keep(household_of(request), found.contact, based_on=found.number, removed=gone, request_key=key_of(request))
     return HttpResponseRedirect(
         f"{reverse('contacts')}?removed={contact_id}" if gone else reverse("contacts"), status=303
     )
@@ -127,11 +135,12 @@ def remove(request: Asked, contact_id: str) -> HttpResponse:
 
 def _show(request: Asked, form: ContactForm, *, status: int = 200) -> HttpResponse:
     """Show the list with the form to add to it."""
-    noted = kept.contacts_of(_household(request))
+    noted = kept.contacts_of(household_of(request))
     found = judge([one.contact for one in noted], conduct(), SHANGHAI)
     shown = Paginator(noted[::-1], A_PAGE).get_page(request.GET.get("page"))
-    rows = [_row(one, found, request.words) for one in shown]
-    removed = kept.find(_household(request), request.GET.get("removed", ""))
+    begun = {one.contact: one for one in cases(request)}
+    rows = [_row(one, found, begun.get(one.contact.id), request) for one in shown]
+    removed = kept.find(household_of(request), request.GET.get("removed", ""))
     return page(
         request,
         "web/contacts/contacts.html",
@@ -148,20 +157,16 @@ def _show(request: Asked, form: ContactForm, *, status: int = 200) -> HttpRespon
     )
 
 
-def _row(noted: Noted, found: Sequence[Breach], words: Words) -> Row:
+def _row(noted: Noted, found: Sequence[Breach], case: Verification | None, request: Asked) -> Row:
     """Return one line of the list."""
-    about = (one for one in found if any(each.id == noted.contact.id for each in one.contacts))
-    return Row(noted, contact_line(noted.contact, words), tuple(tell(one, words) for one in about))
-
-
-def _household(request: Asked) -> UUID | None:
-    """Return whose record it is; nobody's before there is a household."""
-    return request.kept.household_id if request.kept else None
-
-
-def _key(request: Asked) -> UUID:
-    """Return the name of a request, a new one where none was sent."""
-    try:
-        return UUID(request.POST.get("request_key", ""))
-    except ValueError:
-        return uuid4()
+    contact, words = noted.contact, request.words
+    about = (one for one in found if any(each.id == contact.id for each in one.contacts))
+    state = words.say(f"verify.state.{decide(case, verifying()).state.value}") if case else ""
+    return Row(
+        noted,
+        contact_line(contact, words),
+        tuple(tell(one, words) for one in about),
+        words.say("web.verify.of_contact", state=state) if case else words.say("web.verify.link"),
+        address_of(contact.id),
+        refused(contact, case, request),
+    )

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Any, Final
 
 from django import forms
 
 from anhuan.app.propose import Told
+from anhuan.app.refuse_payee import why_not_in_letter
 from anhuan.letters.pen import Sender
 from anhuan.web.fields import Form
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from anhuan.contact.verification.case import Verification
+    from anhuan.wording import Words
 
 LONGEST_REASON: Final = 500
 LONGEST: Final = 60
 LONGEST_TAIL: Final = 30
+MAY_NAME_A_PAYEE: Final = ("reason", "contact", "address")
 
 
 def _line(length: int = LONGEST, kind: str = "off") -> forms.CharField:
@@ -33,6 +41,26 @@ class LetterForm(Form):
     phone = _line(kind="tel")
     address = _line(kind="street-address")
     read = forms.BooleanField(required=False)
+
+    def __init__(
+        self,
+        *args: Any,  # noqa: ANN401 -- Django's own
+        words: Words,
+        cases: Callable[[], Sequence[Verification]],
+        **options: Any,  # noqa: ANN401 -- Django's own
+    ) -> None:
+        """Ask for the callers that were verified only where something names a place to pay to."""
+        super().__init__(*args, words=words, **options)
+        self.cases = cases
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a place to pay to that nobody verified: a letter would make it the person's own word."""
+        given: dict[str, Any] = super().clean() or {}
+        for name in MAY_NAME_A_PAYEE:
+            why = why_not_in_letter(str(self.cleaned_data.get(name) or ""), self.cases, self.words)
+            if why:
+                self.add_error(name, self.words.say("error.payee-in-letter", why=why))
+        return given
 
     def told(self) -> Told:
         """Return what goes into the words."""

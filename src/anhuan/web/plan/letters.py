@@ -20,8 +20,11 @@ from anhuan.web.page import page
 from anhuan.web.plan.forms import LetterForm
 from anhuan.web.plan.way import taken
 from anhuan.web.plan.working import PATIENCE, patient
+from anhuan.web.who.cases import cases
 
 if TYPE_CHECKING:
+    from django.http import QueryDict
+
     from anhuan.ledger.debt import Debt
     from anhuan.letters.document import Formal
     from anhuan.plan.proposal import Proposal
@@ -86,9 +89,14 @@ def _rows(request: Asked, offered: dict[str, Proposal]) -> list[Row]:
 @patient("plan")
 def letter(request: Asked, debt_id: str) -> HttpResponse:
     """Show the words for one lender, with what the person adds to them."""
-    form = LetterForm(request.POST if request.method == "POST" else None, words=request.words)
+    form = _form(request, request.POST if request.method == "POST" else None)
     # What was filled in and sent is waited for: a page that asks again would lose it.
     return _show(request, form, _matter(request, debt_id, None if form.is_bound else PATIENCE))
+
+
+def _form(request: Asked, given: QueryDict | None) -> LetterForm:
+    """Return what was filled in."""
+    return LetterForm(given, words=request.words, cases=lambda: cases(request))
 
 
 def _show(request: Asked, form: LetterForm, matter: Matter) -> HttpResponse:
@@ -102,7 +110,7 @@ def _show(request: Asked, form: LetterForm, matter: Matter) -> HttpResponse:
 def live(request: Asked, debt_id: str) -> HttpResponse:
     """Show the words alone while somebody adds to them; nothing of it is kept."""
     matter = _matter(request, debt_id)
-    form = LetterForm(request.GET, words=request.words)
+    form = _form(request, request.GET)
     return page(request, "web/plan/words.html", **matter.facts(request, form))
 
 
@@ -112,7 +120,7 @@ def letter_file(request: Asked, debt_id: str, kind: str) -> HttpResponse:
     paper = next((one for one in Paper if one.value == kind), None)
     if paper is None:
         raise Http404
-    form = LetterForm(request.POST, words=request.words)
+    form = _form(request, request.POST)
     matter = _matter(request, debt_id)
     if not form.is_valid():
         return _show(request, form, matter)

@@ -1,1 +1,1 @@
-"""Who is it: a message or a call note looked at. Nothing of it is kept, and nothing leaves the machine."""
+"""Who is it: a message looked at, and a caller verified step by step. A message is kept only where a case begins."""

@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+from uuid import uuid4
 
 from django import forms
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from anhuan.app.check_message import check_message, tell
+from anhuan.app.tell_verification import who as named
 from anhuan.contact.reading.reading import KINDS, Verdict
+from anhuan.contact.verification.deciding import decide
+from anhuan.terms.verifying import verifying
 from anhuan.web.fields import Form
 from anhuan.web.page import page
+from anhuan.web.who.cases import cases, entered_channels
+from anhuan.web.who.verify import CallerForm
 
 if TYPE_CHECKING:
-    from typing import Any
-
     from django.http import HttpResponse
 
+    from anhuan.contact.verification.case import Verification
     from anhuan.web.person import Asked
     from anhuan.wording import Words
 
@@ -42,17 +49,50 @@ class WhoForm(Form):
             self.fields[name].widget.attrs["autocomplete"] = "off"
 
 
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One case in the list."""
+
+    name: str
+    about: str
+    state: str
+    where: str
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 def who(request: Asked) -> HttpResponse:
     """Ask for a message, or say what one is."""
     if request.method != "POST":
-        return page(request, "web/who/who.html", here="", form=WhoForm(words=request.words))
+        return _show(request, WhoForm(words=request.words))
     form = WhoForm(request.POST, words=request.words)
     if not form.is_valid():
-        return page(request, "web/who/who.html", here="", status=400, form=form)
+        return _show(request, form, status=400)
     given = form.cleaned_data
     case = request.kept.case if request.kept else None
-    found = check_message(text=given["message"], sender=given["sender"], kind=given["kind"], case=case)
-    told = tell(found, request.words)
-    fraud = found.verdict is Verdict.FRAUD
-    return page(request, "web/who/who.html", here="", form=form, told=told, fraud=fraud)
+    found = check_message(
+        text=given["message"], sender=given["sender"], kind=given["kind"], own=entered_channels(request), case=case
+    )
+    told = tell(found, request.words, text=given["message"])
+    lender = found.lender.names[0] if found.lender and found.lender.lends else ""
+    return _show(
+        request,
+        form,
+        told=told,
+        fraud=found.verdict is Verdict.FRAUD,
+        begins={"lender": lender, "about": given["sender"], "message": given["message"]},
+    )
+
+
+def _show(request: Asked, form: WhoForm, *, status: int = 200, **facts: Any) -> HttpResponse:  # noqa: ANN401 -- whatever a template shows
+    """Show the page: what a message is, the cases there are, and how to begin one."""
+    caller = CallerForm(words=request.words, auto_id="caller_%s")
+    lines = [_line(one, request.words) for one in cases(request)]
+    facts |= {"form": form, "caller": caller, "cases": lines[::-1], "key": uuid4()}
+    return page(request, "web/who/who.html", here="", status=status, **facts)
+
+
+def _line(found: Verification, words: Words) -> Line:
+    """Return a case as one line."""
+    state = words.say(f"verify.state.{decide(found, verifying()).state.value}")
+    about = found.about if found.lender.strip() else ""
+    return Line(named(found, words), about, state, reverse("verify", args=[found.id]))
