@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from anhuan.app.tell_verification import tell
 from anhuan.clock import SHANGHAI, now
 from anhuan.contact.verification.case import Answer, Payee, Verification, Way
+from anhuan.contact.verification.deciding import State
 from anhuan.contact.verification.opening import opened
 from anhuan.contact.verification.paying import payee_in
 from anhuan.errors import AnhuanError, NotKept
@@ -207,6 +208,7 @@ def _show(request: Asked, case: Case, caller: CallerForm, payee: PayeeForm, *, s
         status=status,
         told=told,
         asked=asked,
+        settled=told.decision.state not in {State.UNVERIFIED, State.CHECKING},
         number=told.questions.index(asked) + 1 if asked else 0,
         asks_who=asks_who,
         says=[(one.value, request.words.say(f"verify.says.{one.value}")) for one in Says],
