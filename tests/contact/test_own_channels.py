@@ -47,6 +47,13 @@ def test_a_number_added_to_a_lender_the_list_knows_is_no_match_by_itself() -> No
     assert [one.quote for one in found.findings if one.code == "own-adds"] == ["4001112222"]
 
 
+def test_what_was_entered_and_stands_nowhere_in_a_text_changes_nothing() -> None:
+    added = entered("mine", ON, names=("花呗",), hotlines=("4001112222",))
+    text = "【花呗】您的账单已逾期，请登录支付宝还款。"
+
+    assert told(text, "95188", added) == told(text, "95188")
+
+
 def test_what_the_list_says_anyway_adds_nothing() -> None:
     assert beside([entered("mine", ON, names=("花呗",), hotlines=("95188",))], channels()).added == ()
 

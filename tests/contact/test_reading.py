@@ -182,3 +182,52 @@ def test_any_text_gets_one_of_three_verdicts_and_every_quote_is_in_it(text: str,
 
     assert found.verdict in Verdict
     assert (found.verdict is Verdict.FRAUD) == any(one.weight is Weight.FRAUD for one in found.findings)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "【招商银行】谨防诈骗。您的信用卡已逾期，请把验证码发给客服处理还款。",
+        "【招商银行】您的信用卡已逾期，请把验证码发给客服，谨防诈骗。",
+        "【招商银行】反诈提醒：您的信用卡已逾期，为保障资金安全，请立即把钱转到安全账户。",
+    ],
+)
+def test_a_warning_put_before_or_after_a_demand_hides_nothing(text: str) -> None:
+    assert told(text, "95555").verdict is Verdict.FRAUD
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "【招商银行】谨防诈骗，请不要把验证码告诉他人。您的信用卡今天到期，请还款。",
+        "【招商银行】骗子会让您把钱转到安全账户，请勿相信。您的信用卡今天到期，请还款。",
+    ],
+)
+def test_a_warning_that_asks_for_nothing_is_no_fraud(text: str) -> None:
+    assert told(text, "95555").verdict is Verdict.MATCH
+
+
+@pytest.mark.parametrize(
+    ("text", "sender", "kind"),
+    [
+        ("自称花呗客服的机器人，说我逾期了，按1转人工", "", "call"),
+        ("花呗提醒您逾期，请尽快还款，如已还请忽略", "1380000xxxx", "sms"),
+        ("【花呗】您的账单逾期，请还款", "招商银行", "sms"),
+    ],
+)
+def test_what_anybody_could_write_about_a_lender_is_no_match(text: str, sender: str, kind: str) -> None:
+    assert told(text, sender, kind).verdict is Verdict.UNCLEAR
+
+
+def test_a_fee_named_in_figures_is_a_mark() -> None:
+    assert "fee" in codes("放款手续费1,500元")
+
+
+def test_a_private_chat_alone_is_no_mark_in_a_text_about_something_else() -> None:
+    assert "aside-contact" in codes("花呗的事加我微信 abc_123")
+    assert codes("周末爬山加我微信 abc_123") == set()
+
+
+@pytest.mark.parametrize("host", ["alipay-help.com", "a1ipay.com", "alipay5.com", "cmbchlna.com"])
+def test_an_address_a_letter_off_an_official_one_is_a_look_alike(host: str) -> None:
+    assert "link-alike" in codes(f"花呗逾期处理 {host}/a")

@@ -27,7 +27,7 @@ UNCHECKED: Final = re.compile(
     r"查不到|(?:不让|不用|不能|没法)核实|说不行|没地方查|先别在|尾字不是|看不清|xx银行|某银行"
 )
 OFFICIAL_WAYS: Final = re.compile(
-    r"卡背面|掌银|手机银行|官方(?:客服|app|热线)|自己(?:去|上|打|来|在)[^,。]{0,6}(?:app|银行|95|网点|柜台|官方|里)|按1|请忽略|app内|在app|柜台|网点|支行|官网|本人.{0,6}(?:账户|卡)|自己的(?:信用)?卡|自己卡里|(?:储蓄)?卡里扣"
+    r"卡背面|掌银|手机银行|官方(?:客服|app|热线)|自己(?:去|上|打|来|在)[^,。]{0,6}(?:app|银行|95|网点|柜台|官方|里)|app内|在app|柜台|网点|支行|官网|本人.{0,6}(?:账户|卡)|自己的(?:信用)?卡|自己卡里|(?:储蓄)?卡里扣"
 )
 ROLE: Final = re.compile(r"(?:信用卡(?:中心)?|官方|客服(?:中心)?|消费金融|金融)?$")
 
@@ -70,16 +70,11 @@ def _known(
     who, kind = from_whom
     by_sender = next((one for one in channels if who in one.hotlines or (kind != "call" and _is_name(who, one))), None)
     if kind in {"sms", "app", "mail"} and signature:
-        return signature if by_sender in {None, signature} or not _number(who) else None
+        return signature if by_sender is None or by_sender is signature else None
     if by_sender and (kind != "call" or _leads_to(by_sender, text)):
         # The number on a display can be forged: what a caller leads to must be the lender's own as well.
         return by_sender
     return claimed if claimed and not by_sender and _leads_to(claimed, text) else None
-
-
-def _number(who: str) -> bool:
-    """Say whether a sender is a hotline and no name or long number of a gateway."""
-    return who.isdigit() and len(who) <= len("95188")
 
 
 def _is_name(who: str, channel: Channel) -> bool:

@@ -18,8 +18,11 @@ SHORT: Final = frozenset(
     {"t.cn", "dwz.cn", "url.cn", "suo.im", "bit.ly", "is.gd", "tinyurl.com", "mrw.so", "c1n.cn", "t.hk"}
 )
 FILES: Final = frozenset({"exe", "apk", "pdf", "doc", "docx", "zip", "rar", "jpg", "png"})
-DIGITS_FOR_LETTERS: Final = str.maketrans("01358", "olebb")
-NEAR: Final = 2
+DIGITS_FOR_LETTERS: Final = str.maketrans("01358", "olesb")
+COMPARED: Final = 4
+"""Letters a name needs to be looked for in an address: shorter ones stand in too many words."""
+COMPARED_NEARLY: Final = 5
+"""Letters a word needs before one letter more, less or other makes it a look-alike."""
 SHORT_LABEL: Final = 2
 
 
@@ -50,28 +53,22 @@ def _odd(host: str, has_path: bool, official: Collection[str]) -> str:  # noqa: 
         return "link-bare"
     if any(label.startswith("xn--") or not label.isascii() for label in labels) or looks_like(host, official):
         return "link-alike"
-    if host in SHORT or (
-        (has_path and all(len(label) <= SHORT_LABEL for label in labels[:-2])) and len(labels[0]) <= SHORT_LABEL
-    ):
+    if host in SHORT or (has_path and all(len(label) <= SHORT_LABEL for label in labels[:-1])):
         return "link-short"
     return "link-unknown"
 
 
 def looks_like(host: str, official: Collection[str]) -> bool:
-    """Say whether a host names an official one without being below it, or is one or two letters off it."""
-    bare = host.translate(DIGITS_FOR_LETTERS)
-    for one in official:
-        name = one.partition(".")[0]
-        labels = re.split(r"[.-]", bare)
-        if len(name) > NEAR + 1 and (name in labels or any(_near(label, name) for label in labels)):
-            return True
-    return False
+    """Say whether a host names an official one without being below it, or is one letter off it."""
+    labels = re.split(r"[.-]", host.translate(DIGITS_FOR_LETTERS))
+    names = {name for one in official if len(name := one.partition(".")[0]) >= COMPARED}
+    return any(label == name or _near(label, name) for name in names for label in labels)
 
 
 def _near(one: str, other: str) -> bool:
     """Say whether two words are the same but for one letter added, left out or exchanged."""
-    if one == other or abs(len(one) - len(other)) > 1 or len(other) < NEAR + 3:
-        return one == other
+    if abs(len(one) - len(other)) > 1 or len(other) < COMPARED_NEARLY:
+        return False
     if len(one) == len(other):
         return sum(a != b for a, b in zip(one, other, strict=True)) <= 1
     short, long = sorted((one, other), key=len)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from anhuan.contact.reading.text import Plain
 
-CLAUSE: Final = re.compile(r"[^。!?;\n,，！？；]+[。!?;\n,，！？；]?")
+CLAUSE: Final = re.compile(r"(?:[^。!?;\n,，！？；]|(?<=\d),(?=\d{3}))+[。!?;\n,，！？；]?")
 SENTENCE: Final = re.compile(r"[^。!?;\n！？；]+[。!?;\n！？；]?")
 DENIED: Final = re.compile(
     r"没(?:有)?(?:让|要|提|叫|问|说要|收)|(?:请|切|万)?勿|不要(?:向|把|给|相信|点)|不得|不会|不收|无[需须]|不需|从不|绝不|不指引"
@@ -24,6 +24,7 @@ DENIED: Final = re.compile(
 WARNS: Final = re.compile(
     r"(?:都|全|均|一律|可能)(?:是|为)(?:诈骗|骗子|骗局)|反诈(?!app)|不法分子|谨防|均非我|行骗|请勿(?:相信|理会)|切勿(?:相信|轻信)|不要相信"
 )
+ASKS: Final = re.compile(r"\s*(?:请|务必|麻烦|需要?您|您需|马上|立即|立刻|尽快|赶快|现在就)")
 CALLS_TO_ACT: Final = re.compile(
     r"微信[^,。]{0,4}[a-z0-9_-]{4,}|https?:|\b[a-z0-9-]+\.[a-z]{2,8}\b|(?:加|添加)[^,。]{0,6}(?:微信|qq)|1[3-9][\dx]{9}"
 )
@@ -86,7 +87,7 @@ MARKS: Final = (
     _mark(
         "fee",
         r"保证金|解冻|刷流水|押金|律师费先|材料费|立案费|前期费|开户费|预付金|包过|黑户(?:可|也能)|激活费|激活码?费|认证金|验资|资料费|诚意金|疏通费|公证费|入会费|会员费|工本费|制卡费|建档费|定金|履约金",
-        r"(?:先|需|要|交|缴|付|收|支付)[^,。]{0,10}(?:手续费|服务费|咨询费|保险费|代办费|渠道费|调解费|处理费)|(?<!分期)(?:手续费|服务费)[^,。(]{0,3}[\\d,]{3,}元|先(?:支付|交|缴)[^,。]{0,14}(?:放款|验证|到账|提现)",
+        r"(?:先|需|要|交|缴|付|收|支付)[^,。]{0,10}(?:手续费|服务费|咨询费|保险费|代办费|渠道费|调解费|处理费)|(?<!分期)(?:手续费|服务费)[^,。(]{0,3}[\d,]{3,}元|先(?:支付|交|缴)[^,。]{0,14}(?:放款|验证|到账|提现)",
         r"(?:收|收取|提成|抽)[^,。]{0,8}(?:\d|[一二三四五六七八九十]){1,2}(?:%|个点)|\d+(?:%|个点)[^,。]{0,3}(?:收费|服务费)|不成功不收|加入(?:我们)?会员",
     ),
     _mark(
@@ -154,12 +155,18 @@ CONCERNS: Final = re.compile(r"贷|花呗|借呗|白条|金条|月付|信用卡|
 
 
 def marks(found: Plain) -> Iterator[tuple[str, int, int]]:
-    """Yield each mark of a text once, with where it stands."""
-    if is_warning(found.text):
-        return
-    told = [one for one in SENTENCE.finditer(found.text) if not WARNS.search(one[0])]
-    sentences = [(one.start(), one[0]) for one in told]
-    clauses = [(one.start() + start, one[0]) for start, sentence in sentences for one in CLAUSE.finditer(sentence)]
+    """Yield each mark of a text once, with where it stands.
+
+    A text that warns tells what frauds ask for; only where it asks the reader for it itself does that count, because
+    "beware of fraud" is easily put before a demand.
+    """
+    warning = is_warning(found.text)
+    sentences, clauses = list[tuple[int, str]](), list[tuple[int, str]]()
+    for one in SENTENCE.finditer(found.text):
+        asks_only = warning or bool(WARNS.search(one[0]))
+        parts = [(one.start() + part.start(), part[0]) for part in CLAUSE.finditer(one[0])]
+        clauses += [part for part in parts if not asks_only or ASKS.match(part[1])]
+        sentences += [(one.start(), one[0])] if not asks_only or ASKS.match(one[0]) else []
     for mark in MARKS:
         parts = sentences if mark.wide else clauses
         hit = next(filter(None, (_in(mark, start, part, found.text) for start, part in parts)), None)

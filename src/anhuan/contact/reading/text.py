@@ -13,8 +13,8 @@ from typing import Final
 LONGEST: Final = 8_000
 """So many characters are read; what is longer is cut, and that is said."""
 SAME: Final = str.maketrans(
-    "凍匯經辦戶繳納掛賬單協商債務優化還轉帳號碼貸銀請無領簽驗證徵復詢聯繫點擊鏈關閉註銷額費會員學過數嚟嶶徽牜亻尢辶㒲曰①②③④⑤⑥⑦⑧⑨",
-    "冻汇经办户缴纳挂账单协商债务优化还转账号码贷银请无领签验证征复询联系点击链关闭注销额费会员学过数来微微债优优逾无日123456789",
+    "凍匯經辦戶繳納掛賬單協債務優還轉帳號碼貸銀請無領簽驗證徵復詢聯繫點擊鏈關閉註銷額費會員學過數嚟嶶徽牜亻尢辶㒲曰",
+    "冻汇经办户缴纳挂账单协债务优还转账号码贷银请无领签验证征复询联系点击链关闭注销额费会员学过数来微微债优优逾无日",
 )
 """Traditional and look-alike characters, as far as the words looked for need them."""
 SOUNDS: Final = (
@@ -36,8 +36,6 @@ class Plain:
 
     def quote(self, start: int, end: int) -> str:
         """Return the written words behind a span of the plain text."""
-        if start >= end or not self.places:
-            return ""
         return self.written[self.places[start] : self.places[min(end, len(self.places)) - 1] + 1]
 
 
