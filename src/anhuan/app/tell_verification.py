@@ -9,7 +9,6 @@ from anhuan.contact.verification.deciding import State, decide, steps_of
 from anhuan.contact.verification.paying import may_pay
 from anhuan.terms.channels import channels
 from anhuan.terms.verifying import Says, Step, verifying
-from anhuan.wording import Language
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -112,10 +111,9 @@ def _against(found: Verification, decision: Decision, words: Words) -> Iterator[
 
 def source(rule: Rule, words: Words) -> str:
     """Return on what a step rests."""
-    between = "；" if words.language is Language.ZH else "; "
     return words.say(
         "verify.source",
-        source=between.join(words.choose(one.title) for one in rule.citation.sources),
+        source=tuple(words.choose(one.title) for one in rule.citation.sources),
         confidence=words.say(f"confidence.{rule.citation.confidence.value}"),
     )
 
@@ -148,7 +146,7 @@ def _known(step: Step, lender: str, words: Words, own: Sequence[Channel]) -> Ite
     kind, name = ("apps", "known_apps") if step is Step.APP else ("hotlines", "known_lines")
     for one in channels_of(lender, own):
         if entries := getattr(one, kind):
-            yield words.say(f"verify.{name}", **{"apps" if kind == "apps" else "numbers": "、".join(entries)})
+            yield words.say(f"verify.{name}", **{"apps" if kind == "apps" else "numbers": entries})
             if one.is_own:
                 yield words.say("verify.known_own")
             return

@@ -110,7 +110,7 @@ def _asked_to_pay(found: Verification, told: str) -> Verification:
 
     way, _, place = told.partition("=")
     if way.strip() not in WAYS:
-        raise UnreadableInput("verify-pay", told=told, ways="、".join(WAYS))
+        raise UnreadableInput("verify-pay", told=told, ways=WAYS)
     return found.asked_to_pay(Payee(Way(way.strip()), place.strip()))
 
 

@@ -70,9 +70,10 @@ def _several(text: str) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One channel in the list, and in words what of it contradicts the program's list."""
+    """One channel in the list in words, with what of it contradicts the program's list."""
 
     channel: Channel
+    name: str
     known: tuple[tuple[str, str], ...]
     wrong: tuple[str, ...]
 
@@ -115,11 +116,16 @@ def remove(request: Asked, channel_id: UUID) -> HttpResponse:
 def _row(channel: Channel, words: Words) -> Row:
     """Return one line of the list."""
     known = tuple(
-        (words.say(f"form.channel.{name}"), "、".join(getattr(channel, name)))
+        (words.say(f"form.channel.{name}"), words.write(getattr(channel, name)))
         for name in LISTS
         if getattr(channel, name)
     )
-    return Row(channel, known, tuple(_wrong(one, words) for one in contradictions(channel, channels())))
+    return Row(
+        channel,
+        words.write(channel.names),
+        known,
+        tuple(_wrong(one, words) for one in contradictions(channel, channels())),
+    )
 
 
 def _wrong(one: Contradiction, words: Words) -> str:
