@@ -137,3 +137,17 @@ def test_where_nothing_can_be_written_it_says_so_before_the_first_question(tmp_p
     assert told.returncode == 2
     assert "Traceback" not in told.stderr
     assert told.stderr
+
+
+def test_a_place_to_pay_to_that_the_caller_names_is_refused_at_once_and_after_it(tmp_path: Path) -> None:
+    told = on_the_phone(tmp_path, "1\n9\n2\n说打到李姐的卡\n0\n")
+
+    assert told.stdout.count("先别付到别人说的地方") >= 2
+    assert "自己打开官方 App" in told.stdout
+    assert "说打到李姐的卡" in kept(tmp_path)["contact"]["words"]
+
+
+def test_who_rang_the_lender_is_refused_nothing(tmp_path: Path) -> None:
+    told = on_the_phone(tmp_path, f"{OURS}还到李姐的卡吗\n0\n")
+
+    assert "先别付" not in told.stdout

@@ -111,3 +111,22 @@ def test_a_file_that_is_no_case_or_too_large_is_refused(tmp_path: Path) -> None:
         done = run("verify-caller", str(file))
         assert done.returncode == 2
         assert "Traceback" not in done.stderr
+
+
+def test_a_letter_names_no_place_to_pay_to(tmp_path: Path) -> None:
+    case = tmp_path / "family.toml"
+    case.write_text(run("example", "first-slip").stdout, "utf-8")
+    done = run("letter", str(case), "--reason", "请打到李姐的卡 6222000011112222")
+
+    assert done.returncode == 2
+    assert "这里像是写了付款的地方" in done.stderr
+    assert run("letter", str(case), "--reason", "失业两个月").returncode == 0
+
+
+def test_a_message_that_names_a_place_to_pay_to_is_refused_too() -> None:
+    text = "【花呗】您的账单已逾期，请转账到对公账户某公司"
+    told = run("check-message", text).stdout
+
+    assert "先别付到别人说的地方" in told
+    assert json.loads(run("check-message", text, "--json").stdout)["pay"]
+    assert json.loads(run("check-message", "【花呗】请登录支付宝还款", "--json").stdout)["pay"] is None

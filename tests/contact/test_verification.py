@@ -285,3 +285,10 @@ def test_a_place_to_pay_to_is_found_in_words(text: str, way: Way) -> None:
 )
 def test_words_that_name_no_place_are_left_alone(text: str) -> None:
     assert payee_in(text) is None
+
+
+@given(st.text(max_size=60) | st.text("转打到李姐卡请勿扫码对公账号0123456789-，。 http://a.cn", max_size=60))
+def test_whatever_is_written_a_place_found_in_it_is_quoted_from_it(text: str) -> None:
+    found = payee_in(text)
+
+    assert found is None or found.words in text

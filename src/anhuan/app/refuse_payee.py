@@ -9,6 +9,7 @@ from anhuan.contact.contact import Told
 from anhuan.contact.guide import Field
 from anhuan.contact.verification.case import Payee, Way
 from anhuan.contact.verification.paying import may_pay, payee_in
+from anhuan.errors import UnreadableInput
 from anhuan.terms.verifying import verifying
 
 if TYPE_CHECKING:
@@ -56,6 +57,18 @@ def why_not_in_letter(text: str, cases: Callable[[], Sequence[Verification]], wo
     if payee is None or any(_covers(one, payee) for one in cases()):
         return ""
     return reasons(may_pay(payee, None, verifying()), words)[0]
+
+
+def refuse_in_letter(texts: Iterable[str], words: Words) -> None:
+    """Refuse a place to pay to in the lines a person adds to a letter, where nobody is known to be verified.
+
+    Raises:
+        UnreadableInput: a text names one.
+
+    """
+    for text in texts:
+        if why := why_not_in_letter(text, tuple, words):
+            raise UnreadableInput("payee-in-letter", why=why)
 
 
 def _covers(found: Verification, payee: Payee) -> bool:

@@ -189,11 +189,13 @@ def letter(
     """
     from anhuan.app.open_case import open_case  # noqa: PLC0415 -- keeps --help quick
     from anhuan.app.propose import Told, letters, sheet_requests  # noqa: PLC0415 -- the same
+    from anhuan.app.refuse_payee import refuse_in_letter  # noqa: PLC0415 -- the same
     from anhuan.app.what_is_owed import chosen  # noqa: PLC0415 -- the same
     from anhuan.cli.as_json import letter as as_json  # noqa: PLC0415 -- the same
     from anhuan.cli.text import letter as text  # noqa: PLC0415 -- the same
     from anhuan.letters.speaker import Channel  # noqa: PLC0415 -- the same
 
+    refuse_in_letter((told["reason"], told["contact"]), words)
     household = open_case(path=case)
     day, spoken = day_of(household, on), Channel(channel)
     chosen(household, debt)

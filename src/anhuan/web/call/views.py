@@ -216,7 +216,7 @@ def note(request: Asked, call_id: UUID) -> HttpResponse:
     held_call(call_id)
     after = changed(request, call_id, lambda one: noted(one, typed))
     kept = request.words.say("web.call.kept")
-    answer = {"kept": " ".join(filter(None, (kept, pay_refusal(after, request))))}
+    answer = {"kept": " · ".join(filter(None, (kept, pay_refusal(after, request))))}
     if Field.CLAIMED in typed:
         answer["compare"] = part("web/call/compare.html", request, **compare_facts(after, request))
     if Field.PROMISED in typed:
