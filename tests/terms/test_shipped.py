@@ -35,6 +35,7 @@ from anhuan.terms.conventions import (
 from anhuan.terms.law import law
 from anhuan.terms.load import package_folder, shipped_sources
 from anhuan.terms.shocks import shocks
+from anhuan.terms.verifying import verifying
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -401,6 +402,7 @@ def test_every_source_is_used() -> None:
     cited |= {source.key for one in rules for source in one.instrument.citation.sources}
     cited |= {source.key for one in bodies() for source in one.citation.sources}
     cited |= {source.key for one in channels() for source in one.citation.sources}
+    cited |= {source.key for one in verifying() for source in one.citation.sources}
     cited |= {source.key for one in products() for note in one.notes for source in note.citation.sources}
 
     assert cited == set(shipped_sources())

@@ -227,6 +227,7 @@ def test_a_contact_that_names_a_place_is_refused_until_its_caller_is_verified(cl
     page = see(client, where)
     assert "还没核实" in see(client, "/who/").text or kept() == ()
     assert "先别付。" in page.text
+    assert f"原话或要点：“{words}”" in page.text
 
     base = where.partition("?")[0]
     send(client, base, contact=contact, says="lender")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, Final
+from enum import Enum
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 from uuid import UUID, uuid4
 
 from django import forms
@@ -18,6 +19,7 @@ from anhuan.contact.verification.deciding import State
 from anhuan.contact.verification.opening import opened
 from anhuan.contact.verification.paying import payee_in
 from anhuan.errors import AnhuanError, NotKept
+from anhuan.letters.contacts import contact_line
 from anhuan.letters.speaker import one_line
 from anhuan.store import contacts
 from anhuan.store.notes import verifications
@@ -36,6 +38,8 @@ if TYPE_CHECKING:
     from anhuan.contact.contact import Contact
     from anhuan.web.person import Asked
     from anhuan.wording import Words
+
+E = TypeVar("E", bound=Enum)
 
 LONGEST: Final = 200
 
@@ -177,20 +181,24 @@ def _kept(request: Asked, case: Case, caller: CallerForm, payee: PayeeForm) -> N
 
 def _tapped(given: Mapping[str, str]) -> Callable[[Verification], Verification]:
     """Return what a tap does; one that nobody knows changes nothing."""
+    says = _member(Says, given.get("says"))
+    step, answer = _member(Step, given.get("step")), _member(Answer, given.get("answer"))
 
     def how(one: Verification) -> Verification:
-        if given.get("says") in {each.value for each in Says}:
-            return replace(one, says=Says(given["says"]))
-        if given.get("step") in {each.value for each in Step} and given.get("answer") in {
-            each.value for each in Answer
-        }:
-            return one.answered(Step(given["step"]), Answer(given["answer"]))
-        place = given.get("unpay", "")
-        if place.isdecimal() and int(place) < len(one.payees):
-            return one.not_asked_to_pay(one.payees[int(place)])
-        return one
+        if says:
+            return replace(one, says=says)
+        if step and answer:
+            return one.answered(step, answer)
+        places = {str(number): payee for number, payee in enumerate(one.payees)}
+        unpaid = places.get(given.get("unpay", ""))
+        return one.not_asked_to_pay(unpaid) if unpaid else one
 
     return how
+
+
+def _member(kind: type[E], value: str | None) -> E | None:
+    """Return the member of an enumeration that a text names, None where it names none."""
+    return next((one for one in kind if one.value == value), None)
 
 
 def _show(request: Asked, case: Case, caller: CallerForm, payee: PayeeForm, *, status: int = 200) -> HttpResponse:
@@ -200,7 +208,7 @@ def _show(request: Asked, case: Case, caller: CallerForm, payee: PayeeForm, *, s
     asked = next((one for one in told.questions if one.step == step), None)
     asks_who = step == "says" or (told.asks_who and asked is None)
     asked = asked or told.next
-    contact = "" if case.is_kept else case.found.contact
+    noted = contacts.find(household_of(request), case.found.contact) if case.found.contact else None
     return page(
         request,
         "web/who/verify.html",
@@ -216,7 +224,8 @@ def _show(request: Asked, case: Case, caller: CallerForm, payee: PayeeForm, *, s
         caller=caller,
         payee=payee,
         key=uuid4(),
-        contact=contact,
+        contact="" if case.is_kept else case.found.contact,
+        noted=contact_line(noted.contact, request.words) if noted and not noted.removed else "",
         removed=case.removed,
         can_undo=verifications.can_undo(household_of(request), case.found.id),
         here_address=reverse("verify", args=[case.found.id]),
