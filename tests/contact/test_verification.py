@@ -281,6 +281,7 @@ def test_a_place_to_pay_to_is_found_in_words(text: str, way: Way) -> None:
         "尾号1234的信用卡已逾期，应还1234.56元，请还到尾号1234的卡",
         "请回电 13800001111 处理",
         "详情见 www.alipay.com",
+        "您的账号存在逾期，账号尾号1234",
     ],
 )
 def test_words_that_name_no_place_are_left_alone(text: str) -> None:

@@ -80,7 +80,7 @@ def _against(payee: Payee, found: Verification | None, rules: Sequence[Rule]) ->
 
 CODE: Final = re.compile(r"收款码|二维码|扫码|扫一?扫|扫(?:我|他|她|这)|qr code")
 ACCOUNT: Final = re.compile(
-    r"对公|开户行|账号(?!尾|后)|户名|(?<![\dx])\d[\d \-]{10,24}\d(?![\dx])|公司[^,。]{0,4}(?:账户|户)"
+    r"对公|开户行|账号[:为是]|户名|(?<![\dx])\d[\d \-]{10,24}\d(?![\dx])|公司[^,。]{0,4}(?:账户|户)"
 )
 PAYS: Final = re.compile(r"还款|付款|支付|缴|转账|打款|汇款|转|汇|打(?:到|进|给)|还(?:到|进)")
 PHONE: Final = re.compile(r"(?<!\d)(?:1[3-9]\d{9}|0\d{2,3}-?\d{7,8}|400-?\d{3}-?\d{4})(?!\d)")
