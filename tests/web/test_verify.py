@@ -206,6 +206,7 @@ def test_a_message_that_names_an_account_is_refused_and_a_case_begins_from_it(cl
     page = client.post("/who/", {"message": text, "sender": "1380000xxxx", "kind": "sms"}).content.decode()
     assert REFUSED in page
     assert 'action="/who/start/"' in page
+    assert "短信全文不记" in page
     where = start(client, message=text, about="1380000xxxx")
 
     assert kept()[0].payees[0].way in {Way.ACCOUNT, Way.PERSON}
