@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from anhuan.cli.options import Command
     from anhuan.files.case.case import Case
+    from anhuan.plan.candidate import Best
     from anhuan.plan.first_plan import Plan, Weighed
     from anhuan.plan.proposal import Proposal
     from anhuan.wording import Words
@@ -53,6 +54,7 @@ def proposals_of(case: Case, on: dt.date, way: int | None) -> tuple[Proposal, ..
 @click.option("--minimise", type=click.Choice(["cost", "time", "peak"]), default="cost", help="What is to be least.")
 @click.option("--offers", type=PATH, default=None, help="A file with [[offer]] tables, beside those of the case.")
 @click.option("--frontier", is_flag=True, help="Show cost against chance, from the cheapest to the surest.")
+@click.option("--prove", is_flag=True, help="Print the plan with its proof as JSON, or write it with --out.")
 @click.option("--alike", is_flag=True, help="Show the ways that treat every lender alike instead.")
 @of_way
 @click.pass_obj
@@ -71,6 +73,7 @@ def plan(
     Example: anhuan plan family.toml --on 2026-11-12
     Example: anhuan plan family.toml --level 0.9 --frontier
     Example: anhuan plan family.toml --alike
+    Example: anhuan plan family.toml --prove --out proof.json && anhuan verify-plan proof.json
 
     With --instance, find the cheapest way to pay bare loans from given cash, with a proof that none is cheaper.
 
@@ -81,7 +84,7 @@ def plan(
     if instance is not None and case is None:
         solve_file(words, instance, of_bare_loans, as_json=wants_json)
     elif case is not None and instance is None:
-        _of_case(words, case, wants_json=wants_json, **asked)
+        _of_case(words, case, out=of_bare_loans.out, wants_json=wants_json, **asked)
     else:
         raise UnreadableInput("plan-of-what")
 
@@ -97,6 +100,8 @@ def _of_case(
     frontier: bool,
     alike: bool,
     way: int | None,
+    prove: bool,
+    out: Path | None,
     wants_json: bool,
 ) -> None:
     """Show the plan of a case."""
@@ -109,6 +114,8 @@ def _of_case(
     if offers is not None:
         told = add_offers(case=told, path=offers)
     day = day_of(told, on)
+    if (prove and (alike or way is not None or minimise != "cost")) or (out is not None and not prove):
+        raise UnreadableInput("plan-prove")
     if alike or way is not None:
         _alike(told, day, level=level, way=way, words=words, wants_json=wants_json)
         return
@@ -118,11 +125,26 @@ def _of_case(
     from anhuan.plan.trust import Aim, Wanted  # noqa: PLC0415 -- the same
 
     found = find_best(case=told, on=day, wanted=Wanted(level, Aim(minimise)))
+    if prove:
+        _prove(told, found, out=out, words=words)
+        if out is None:
+            return
     show(
         lambda: text.plan(found, told.name, words, frontier=frontier),
         lambda: as_json.plan(found, told.name),
         wants_json=wants_json,
     )
+
+
+def _prove(told: Case, found: Best, *, out: Path | None, words: Words) -> None:
+    """Write the plan with its proof, or print it where no file is named."""
+    from anhuan.app.prove_plan import prove_plan  # noqa: PLC0415 -- keeps --help quick
+
+    proof = prove_plan(case=told, found=found, out=out)
+    if out is None:
+        click.echo(proof, nl=False)
+    else:
+        click.echo(words.say("solve.written", file=out), err=True)
 
 
 def _alike(told: Case, day: dt.date, *, level: float, way: int | None, words: Words, wants_json: bool) -> None:
