@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -84,53 +85,68 @@ def plan(
     if instance is not None and case is None:
         solve_file(words, instance, of_bare_loans, as_json=wants_json)
     elif case is not None and instance is None:
-        _of_case(words, case, out=of_bare_loans.out, wants_json=wants_json, **asked)
+        _of_case(words, case, OfCase(**asked), out=of_bare_loans.out, wants_json=wants_json)
     else:
         raise UnreadableInput("plan-of-what")
 
 
-def _of_case(
-    words: Words,
-    case: Path,
-    *,
-    on: str | None,
-    level: float,
-    minimise: str,
-    offers: Path | None,
-    frontier: bool,
-    alike: bool,
-    way: int | None,
-    prove: bool,
-    out: Path | None,
-    wants_json: bool,
-) -> None:
+@dataclass(frozen=True, slots=True)
+class OfCase:
+    """How the plan of a case is asked for."""
+
+    on: str | None
+    level: float
+    minimise: str
+    offers: Path | None
+    frontier: bool
+    alike: bool
+    way: int | None
+    prove: bool
+
+    def refuse_what_cannot_be(self, out: Path | None) -> None:
+        """Refuse a level that is none, and a proof of what has none.
+
+        Raises:
+            UnreadableInput: it cannot be asked like that.
+
+        """
+        if not LEAST_LEVEL <= self.level <= MOST_LEVEL:
+            raise UnreadableInput("plan-level", level=self.level)
+        without_proof = self.alike or self.way is not None or self.minimise != "cost"
+        if (self.prove and without_proof) or (out is not None and not self.prove):
+            raise UnreadableInput("plan-prove")
+
+
+def _of_case(words: Words, case: Path, asked: OfCase, *, out: Path | None, wants_json: bool) -> None:
     """Show the plan of a case."""
     from anhuan.app.add_offers import add_offers  # noqa: PLC0415 -- keeps --help quick
     from anhuan.app.open_case import open_case  # noqa: PLC0415 -- the same
 
-    if not LEAST_LEVEL <= level <= MOST_LEVEL:
-        raise UnreadableInput("plan-level", level=level)
+    asked.refuse_what_cannot_be(out)
     told = open_case(path=case)
-    if offers is not None:
-        told = add_offers(case=told, path=offers)
-    day = day_of(told, on)
-    if (prove and (alike or way is not None or minimise != "cost")) or (out is not None and not prove):
-        raise UnreadableInput("plan-prove")
-    if alike or way is not None:
-        _alike(told, day, level=level, way=way, words=words, wants_json=wants_json)
-        return
-    from anhuan.app.find_best import find_best  # noqa: PLC0415 -- the same
+    if asked.offers is not None:
+        told = add_offers(case=told, path=asked.offers)
+    day = day_of(told, asked.on)
+    if asked.alike or asked.way is not None:
+        _alike(told, day, level=asked.level, way=asked.way, words=words, wants_json=wants_json)
+    else:
+        _best(words, told, day, asked, out=out, wants_json=wants_json)
+
+
+def _best(words: Words, told: Case, day: dt.date, asked: OfCase, *, out: Path | None, wants_json: bool) -> None:
+    """Show the best plan, or write it with its proof."""
+    from anhuan.app.find_best import find_best  # noqa: PLC0415 -- keeps --help quick
     from anhuan.cli.as_json import best as as_json  # noqa: PLC0415 -- the same
     from anhuan.cli.text import best as text  # noqa: PLC0415 -- the same
     from anhuan.plan.trust import Aim, Wanted  # noqa: PLC0415 -- the same
 
-    found = find_best(case=told, on=day, wanted=Wanted(level, Aim(minimise)))
-    if prove:
+    found = find_best(case=told, on=day, wanted=Wanted(asked.level, Aim(asked.minimise)))
+    if asked.prove:
         _prove(told, found, out=out, words=words)
         if out is None:
             return
     show(
-        lambda: text.plan(found, told.name, words, frontier=frontier),
+        lambda: text.plan(found, told.name, words, frontier=asked.frontier),
         lambda: as_json.plan(found, told.name),
         wants_json=wants_json,
     )

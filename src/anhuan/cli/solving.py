@@ -32,7 +32,9 @@ def of_instance(command: Command) -> Command:
     """Give a command a bare instance, and how far to go with it."""
     for option in (
         click.option("--order", default="", help="With --instance: loans in an order of your own, to compare: 2,1,3."),
-        click.option("--out", type=PATH, default=None, help="With --instance or --prove: write the plan with its proof here."),
+        click.option(
+            "--out", type=PATH, default=None, help="With --instance or --prove: write the plan with its proof here."
+        ),
         click.option("--gap", type=float, default=1e-4, help="With --instance: stop this close to the optimum."),
         click.option("--seconds", type=float, default=60.0, help="With --instance: stop after so long."),
         click.option("--instance", type=PATH, default=None, help="A JSON file of loans and monthly cash."),

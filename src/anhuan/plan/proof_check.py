@@ -102,7 +102,8 @@ class _Told:
     @classmethod
     def of(cls, proof: CaseProof) -> _Told:
         """Return what a proof tells."""
-        runs = np.array(proof.runs, dtype=np.int64).reshape(len(proof.runs), -1)
+        rows = len(proof.runs[0]) if proof.runs else len(proof.paydays) + 1
+        runs = np.array(proof.runs, dtype=np.int64).reshape(len(proof.runs), rows)
         commits = tuple(np.array([_committed(way, proof) for way in debt.ways], dtype=np.int64) for debt in proof.debts)
         last = tuple(np.array([_last(row) for row in rows], dtype=np.int64) for rows in commits)
         late = any(debt.ways[place].late for debt, place in zip(proof.debts, proof.chosen, strict=True))
@@ -115,7 +116,8 @@ class _Told:
             for debt, weight in zip(proof.debts, weights, strict=True)
         )
         paid = sum(row[place] for row, place in zip(cost, proof.chosen, strict=True))
-        most = max((abs(int(one)) for rows in (*commits, runs) for one in (rows.max(), rows.min())), default=0)
+        told = (rows for rows in (*commits, runs) if rows.size)
+        most = max((abs(int(one)) for rows in told for one in (rows.max(), rows.min())), default=0)
         dearest = max((sum(row) for row in proof.prices), default=0)
         size = UNIT * sum(map(max, cost)) + dearest * most * (len(proof.debts) + 1)
         return cls(runs, cost, commits, last, counts, paid - proof.weighed + proof.bound, size)
@@ -195,7 +197,7 @@ class _World:
         if not all(self.ways):
             return
         rows = told.runs.shape[1]
-        self.prices = np.array(proof.prices, dtype=np.int64).reshape(-1, rows)
+        self.prices = np.array(proof.prices, dtype=np.int64).reshape(len(proof.prices), rows)
         ends = [int(told.last[debt][ways].min()) for debt, ways in enumerate(self.ways)]
         self.count = _from_each_most(ends)
         least = [told.commits[debt][ways].min(axis=0) for debt, ways in enumerate(self.ways)]
@@ -203,7 +205,7 @@ class _World:
         priced = [self._priced(debt, ways).min(axis=0) for debt, ways in enumerate(self.ways)]
         self.least = _from_each(np.array(least, dtype=np.int64).reshape(-1, rows))
         self.cost = _from_each(np.array(cost, dtype=np.int64))
-        self.rest = _from_each(np.array(priced, dtype=np.int64).reshape(-1, len(self.prices)))
+        self.rest = _from_each(np.array(priced, dtype=np.int64).reshape(len(priced), len(self.prices)))
         self.months = [_Sets.of(told.runs[:, row]) for row in range(rows)]
         worth = told.runs.copy()
         # A combination ends no sooner than this; after its end it asks for no more than its last row did.
@@ -239,12 +241,12 @@ class _World:
         """Return every beginning with each way of the next debt."""
         debt, ways = here.depth, self.ways[here.depth]
         cost = np.array([self.told.cost[debt][place] for place in ways], dtype=np.int64) * UNIT
-        rows, prices = here.commits.shape[1], here.priced.shape[1]
+        many, rows, prices = len(here.cost) * len(ways), here.commits.shape[1], here.priced.shape[1]
         return _Beginnings(
             debt + 1,
             (here.cost[:, None] + cost).ravel(),
-            (here.commits[:, None] + self.told.commits[debt][ways]).reshape(-1, rows),
-            (here.priced[:, None] + self._priced(debt, ways)).reshape(-1, prices),
+            (here.commits[:, None] + self.told.commits[debt][ways]).reshape(many, rows),
+            (here.priced[:, None] + self._priced(debt, ways)).reshape(many, prices),
             np.maximum(here.last[:, None], self.told.last[debt][ways]).ravel(),
         )
 

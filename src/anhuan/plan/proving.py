@@ -91,15 +91,14 @@ def _prices(
     settled: Sequence[World], runs: NDArray[np.int64], one: Candidate, first: Collection[str]
 ) -> tuple[tuple[int, ...], ...]:
     """Return prices of rows that make a check quick, found as the search finds them."""
-    if not len(runs):
-        return ()
     assert one.level is not None  # noqa: S101 -- asked before
-    level = max(0.0, 1 - SEARCHED * (1 - one.level) / len(runs))
+    level = max(0.0, 1 - SEARCHED * (1 - one.level) / max(1, len(runs)))
     late = any(choice.late for choice in one.choices)
+    menus_of = (
+        [tuple(priced(each, first) for each in menu if late or not each.late) for menu in world] for world in settled
+    )
     rows: dict[tuple[int, ...], None] = {}
-    for world in settled:
-        columns = [tuple(priced(each, first) for each in menu if late or not each.late) for menu in world]
-        if all(columns):
-            for row in first_prices(columns, runs, level):
-                rows[tuple(int(price) for price in np.rint(row * UNIT))] = None
+    for columns in (found for found in menus_of if len(runs) and all(found)):
+        for row in first_prices(columns, runs, level):
+            rows[tuple(int(price) for price in np.rint(row * UNIT))] = None
     return tuple(rows)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
 from anhuan.files.optimum.instance import MOST_FEN
@@ -119,7 +120,7 @@ class _Reader(Reader):
     def rising(self, raw: object) -> list[Any]:
         """Return a list of days, each after the one before, as they are written."""
         days = self.items(raw, "paydays", most=MOST_ROWS)
-        if any(not isinstance(day, str) for day in days) or any(a >= b for a, b in zip(days, days[1:], strict=False)):
+        if any(not isinstance(day, str) for day in days) or any(a >= b for a, b in pairwise(days)):
             self.fail("proof-day", "paydays")
         return days
 
