@@ -41,6 +41,18 @@ def written(tmp_path: Path, told: dict[str, Any]) -> Path:
     return path
 
 
+def example_text() -> str:
+    """Return the smallest worked household."""
+    return run("example", "first-slip").stdout
+
+
+def example_file(folder: Path) -> Path:
+    """Return the file of the smallest worked household."""
+    path = folder / "case.toml"
+    path.write_text(example_text(), "utf-8")
+    return path
+
+
 def solved(path: Path, *more: str) -> dict[str, Any]:
     told = run("plan", "--instance", str(path), "--json", *more)
     assert told.returncode == 0, told.stderr
@@ -178,3 +190,55 @@ def test_an_interrupt_ends_the_search_with_the_best_plan_so_far(tmp_path: Path) 
 def hard() -> Instance:
     """Return an instance that no search closes to a gap of nil in seconds."""
     return drawn(12, 60, 4, literal=True, cover=0.9)
+
+
+# The plan of a household
+
+
+def test_the_plan_of_a_household_is_written_with_its_proof_and_verified(tmp_path: Path) -> None:
+    case, file = example_file(tmp_path), tmp_path / "proof.json"
+    told = run("plan", str(case), "--prove", "--out", str(file))
+
+    assert told.returncode == 0, told.stderr
+    assert "anhuan verify-plan" in told.stderr
+    checked = run("verify-plan", str(file), "--json")
+    assert checked.returncode == 0, checked.stderr
+    found = json.loads(checked.stdout)
+    assert found["holds"]
+    assert found["wrong"] == []
+    assert 0 < found["kept"] <= found["runs"]
+    assert "成立" in run("verify-plan", str(file)).stdout
+
+
+def test_a_plan_of_a_household_that_was_changed_does_not_hold(tmp_path: Path) -> None:
+    told = json.loads(run("plan", str(example_file(tmp_path)), "--prove").stdout)
+    told["bound"] -= 100
+    file = tmp_path / "gap.json"
+    file.write_text(json.dumps(told), "utf-8")
+    assert "任何组合都不低于" in run("verify-plan", str(file)).stdout
+
+    told["debts"][0]["ways"][told["chosen"][0]]["payments"][0][1] += 10_000_000
+    file.write_text(json.dumps(told), "utf-8")
+    checked = run("verify-plan", str(file))
+    assert checked.returncode == 1
+    assert "比它实际要付的还少" in checked.stdout
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("--prove", "--alike"), ("--prove", "--way", "1"), ("--prove", "--minimise", "peak"), ("--out", "plan.json")],
+)
+def test_a_proof_is_only_for_the_cheapest_plan(tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    done = run("plan", str(example_file(tmp_path)), *arguments)
+
+    assert done.returncode == 2
+    assert "--prove 只用在最省的方案上" in done.stderr
+
+
+def test_nothing_owed_is_nothing_to_prove(tmp_path: Path) -> None:
+    case = tmp_path / "nothing.toml"
+    case.write_text(example_text().split("[[debt]]")[0], "utf-8")
+    done = run("plan", str(case), "--prove")
+
+    assert done.returncode == 2
+    assert "没有可以证明的" in done.stderr

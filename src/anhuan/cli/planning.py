@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from anhuan.cli.options import Command
     from anhuan.files.case.case import Case
+    from anhuan.plan.candidate import Best
     from anhuan.plan.first_plan import Plan, Weighed
     from anhuan.plan.proposal import Proposal
     from anhuan.wording import Words
@@ -53,6 +55,7 @@ def proposals_of(case: Case, on: dt.date, way: int | None) -> tuple[Proposal, ..
 @click.option("--minimise", type=click.Choice(["cost", "time", "peak"]), default="cost", help="What is to be least.")
 @click.option("--offers", type=PATH, default=None, help="A file with [[offer]] tables, beside those of the case.")
 @click.option("--frontier", is_flag=True, help="Show cost against chance, from the cheapest to the surest.")
+@click.option("--prove", is_flag=True, help="Print the plan with its proof as JSON, or write it with --out.")
 @click.option("--alike", is_flag=True, help="Show the ways that treat every lender alike instead.")
 @of_way
 @click.pass_obj
@@ -71,6 +74,7 @@ def plan(
     Example: anhuan plan family.toml --on 2026-11-12
     Example: anhuan plan family.toml --level 0.9 --frontier
     Example: anhuan plan family.toml --alike
+    Example: anhuan plan family.toml --prove --out proof.json && anhuan verify-plan proof.json
 
     With --instance, find the cheapest way to pay bare loans from given cash, with a proof that none is cheaper.
 
@@ -81,48 +85,82 @@ def plan(
     if instance is not None and case is None:
         solve_file(words, instance, of_bare_loans, as_json=wants_json)
     elif case is not None and instance is None:
-        _of_case(words, case, wants_json=wants_json, **asked)
+        _of_case(words, case, OfCase(**asked), out=of_bare_loans.out, wants_json=wants_json)
     else:
         raise UnreadableInput("plan-of-what")
 
 
-def _of_case(
-    words: Words,
-    case: Path,
-    *,
-    on: str | None,
-    level: float,
-    minimise: str,
-    offers: Path | None,
-    frontier: bool,
-    alike: bool,
-    way: int | None,
-    wants_json: bool,
-) -> None:
+@dataclass(frozen=True, slots=True)
+class OfCase:
+    """How the plan of a case is asked for."""
+
+    on: str | None
+    level: float
+    minimise: str
+    offers: Path | None
+    frontier: bool
+    alike: bool
+    way: int | None
+    prove: bool
+
+    def refuse_what_cannot_be(self, out: Path | None) -> None:
+        """Refuse a level that is none, and a proof of what has none.
+
+        Raises:
+            UnreadableInput: it cannot be asked like that.
+
+        """
+        if not LEAST_LEVEL <= self.level <= MOST_LEVEL:
+            raise UnreadableInput("plan-level", level=self.level)
+        without_proof = self.alike or self.way is not None or self.minimise != "cost"
+        if (self.prove and without_proof) or (out is not None and not self.prove):
+            raise UnreadableInput("plan-prove")
+
+
+def _of_case(words: Words, case: Path, asked: OfCase, *, out: Path | None, wants_json: bool) -> None:
     """Show the plan of a case."""
     from anhuan.app.add_offers import add_offers  # noqa: PLC0415 -- keeps --help quick
     from anhuan.app.open_case import open_case  # noqa: PLC0415 -- the same
 
-    if not LEAST_LEVEL <= level <= MOST_LEVEL:
-        raise UnreadableInput("plan-level", level=level)
+    asked.refuse_what_cannot_be(out)
     told = open_case(path=case)
-    if offers is not None:
-        told = add_offers(case=told, path=offers)
-    day = day_of(told, on)
-    if alike or way is not None:
-        _alike(told, day, level=level, way=way, words=words, wants_json=wants_json)
-        return
-    from anhuan.app.find_best import find_best  # noqa: PLC0415 -- the same
+    if asked.offers is not None:
+        told = add_offers(case=told, path=asked.offers)
+    day = day_of(told, asked.on)
+    if asked.alike or asked.way is not None:
+        _alike(told, day, level=asked.level, way=asked.way, words=words, wants_json=wants_json)
+    else:
+        _best(words, told, day, asked, out=out, wants_json=wants_json)
+
+
+def _best(words: Words, told: Case, day: dt.date, asked: OfCase, *, out: Path | None, wants_json: bool) -> None:
+    """Show the best plan, or write it with its proof."""
+    from anhuan.app.find_best import find_best  # noqa: PLC0415 -- keeps --help quick
     from anhuan.cli.as_json import best as as_json  # noqa: PLC0415 -- the same
     from anhuan.cli.text import best as text  # noqa: PLC0415 -- the same
     from anhuan.plan.trust import Aim, Wanted  # noqa: PLC0415 -- the same
 
-    found = find_best(case=told, on=day, wanted=Wanted(level, Aim(minimise)))
+    found = find_best(case=told, on=day, wanted=Wanted(asked.level, Aim(asked.minimise)))
+    if asked.prove:
+        _prove(told, found, out=out, words=words)
+        if out is None:
+            return
     show(
-        lambda: text.plan(found, told.name, words, frontier=frontier),
+        lambda: text.plan(found, told.name, words, frontier=asked.frontier),
         lambda: as_json.plan(found, told.name),
         wants_json=wants_json,
     )
+
+
+def _prove(told: Case, found: Best, *, out: Path | None, words: Words) -> None:
+    """Write the plan with its proof, or print it where no file is named."""
+    from anhuan.app.prove_plan import prove_plan  # noqa: PLC0415 -- keeps --help quick
+
+    proof = prove_plan(case=told, found=found, out=out)
+    if out is None:
+        click.echo(proof, nl=False)
+    else:
+        click.echo(words.say("solve.written", file=out), err=True)
 
 
 def _alike(told: Case, day: dt.date, *, level: float, way: int | None, words: Words, wants_json: bool) -> None:

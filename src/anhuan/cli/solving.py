@@ -32,7 +32,9 @@ def of_instance(command: Command) -> Command:
     """Give a command a bare instance, and how far to go with it."""
     for option in (
         click.option("--order", default="", help="With --instance: loans in an order of your own, to compare: 2,1,3."),
-        click.option("--out", type=PATH, default=None, help="With --instance: write the plan with its proof here."),
+        click.option(
+            "--out", type=PATH, default=None, help="With --instance or --prove: write the plan with its proof here."
+        ),
         click.option("--gap", type=float, default=1e-4, help="With --instance: stop this close to the optimum."),
         click.option("--seconds", type=float, default=60.0, help="With --instance: stop after so long."),
         click.option("--instance", type=PATH, default=None, help="A JSON file of loans and monthly cash."),
@@ -118,6 +120,8 @@ def _telling(words: Words) -> Callable[[Progress], None]:
 @click.pass_context
 def verify_plan(ctx: click.Context, *, plan: Path, wants_json: bool) -> None:
     r"""Check a plan file from scratch: payments to the fen, and the proof of its bound without the solver.
+
+    The file is that of bare loans, or that of a household written with --prove.
 
     \b
     Example: anhuan plan --instance loans.json --out plan.json && anhuan verify-plan plan.json

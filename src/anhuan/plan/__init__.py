@@ -24,6 +24,7 @@ The plan that holds and asks for least:
 `selection`    the search behind it
 `at_once`      a first plan before the search: the first simple way that holds
 `best`         the plan: the cheapest selection that holds, and asks for least
+`proof`        a plan with its proof as values; `proving` makes it, `proof_check` checks it from scratch
 `replay`       chosen ways booked by the ledger, and every difference from the model
 `why`          one plan against another, what binds it, what would change it
 `outlook`      a plan on the months ahead, under stress, and what may be promised beside it

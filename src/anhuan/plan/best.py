@@ -21,7 +21,7 @@ import numpy as np
 from anhuan.ledger.position import position
 from anhuan.money.amount import FEN_PER_YUAN, ZERO, Money
 from anhuan.plan.candidate import Best, Candidate
-from anhuan.plan.couple import menus, priced, worlds
+from anhuan.plan.couple import menus, priced, weighed, worlds
 from anhuan.plan.frontier import frontier
 from anhuan.plan.months import months
 from anhuan.plan.room import room
@@ -214,8 +214,8 @@ class _Bench:
     ) -> Candidate | None:
         """Return the cheapest selection that holds among choices clear ``by`` a day, or with ``cap`` fen a month."""
         sky = self.sky(found.spared)
-        weighed = [tuple(_weighed(self.choices(menu, found.asking), menu)) for menu in self.full]
-        kept = [tuple(one for one in menu if by is None or (one.clear and one.clear <= by)) for menu in weighed]
+        menus_of = [weighed(self.choices(menu, found.asking), menu) for menu in self.full]
+        kept = [tuple(one for one in menu if by is None or (one.clear and one.clear <= by)) for menu in menus_of]
         if not all(kept):
             return None
         months_of = sky.searched.relieved if adds_little else sky.searched.available
@@ -237,8 +237,8 @@ class _Bench:
             return self._searched[asking, spared, adds_little]
         sky = self.sky(spared)
         months_of = sky.searched.relieved if adds_little else sky.searched.available
-        weighed = [tuple(_weighed(self.choices(menu, asking), menu)) for menu in self.full]
-        found = [self._frontier(world, months_of, sorted({*LEVELS, self.level})) for world in worlds(weighed)]
+        menus_of = [weighed(self.choices(menu, asking), menu) for menu in self.full]
+        found = [self._frontier(world, months_of, sorted({*LEVELS, self.level})) for world in worlds(menus_of)]
         points = _each_once(
             self._candidate(best, sky) for at_level in zip(*found, strict=True) if (best := _best(at_level))
         )
@@ -275,9 +275,9 @@ class _Bench:
         weighed_as = point.choices or ()
         choices = tuple(_meant(menu, one) for menu, one in zip(self.full, weighed_as, strict=True))
         late = point.cost - sum(one.column.cost for one in weighed_as)
-        counted, weighed = self._counted(choices, sky), Money(point.cost - late)
+        counted, price = self._counted(choices, sky), Money(point.cost - late)
         bound = None if point.bound is None else Money(point.bound - late)
-        return replace(counted, level=point.level, priced=weighed, bound=bound, proven=bound == weighed)
+        return replace(counted, level=point.level, priced=price, bound=bound, proven=bound == price)
 
     def _counted(self, choices: tuple[Choice, ...], sky: _Sky) -> Candidate:
         """Return choices with the chance that they are kept."""
@@ -336,22 +336,6 @@ def _best(found: Sequence[_Point]) -> _Point | None:
         return None
     bounds = [one.bound for one in found if one.bound is not None]
     return replace(min(known, key=lambda one: one.cost), bound=min(bounds, default=None))
-
-
-def _weighed(choices: Iterable[Choice], menu: Sequence[Choice]) -> Iterator[Choice]:
-    """Yield choices as a search weighs them: a hoped-for stop of charges at what it costs if interest runs on.
-
-    Nobody has agreed to it, and waiting must not look free.
-    """
-    running = {_kind(one): one.column.cost for one in menu if one.offer and one.hoped and not one.offer.interest_stops}
-    for one in choices:
-        cost = running.get(_kind(one), one.column.cost) if one.hoped else one.column.cost
-        yield replace(one, column=replace(one.column, cost=max(cost, one.column.cost)))
-
-
-def _kind(one: Choice) -> tuple[object, int]:
-    """Return what is hoped for, whatever the answer."""
-    return (one.offer.kind if one.offer else None), one.months
 
 
 def _meant(menu: Sequence[Choice], weighed: Choice) -> Choice:

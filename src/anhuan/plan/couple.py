@@ -89,6 +89,21 @@ def priced(one: Choice, first: Collection[str] = NOBODY) -> Column:
     return Column(one.column.name, one.column.cost + late, one.column.committed)
 
 
+def weighed(choices: Iterable[Choice], menu: Sequence[Choice]) -> tuple[Choice, ...]:
+    """Return choices as a search weighs them: a hoped-for stop of charges at what it costs if interest runs on.
+
+    Nobody has agreed to it, and waiting must not look free.
+    """
+    running = {_kind(one): one.column.cost for one in menu if one.offer and one.hoped and not one.offer.interest_stops}
+    costs = ((one, running.get(_kind(one), one.column.cost) if one.hoped else one.column.cost) for one in choices)
+    return tuple(replace(one, column=replace(one.column, cost=max(cost, one.column.cost))) for one, cost in costs)
+
+
+def _kind(one: Choice) -> tuple[object, int]:
+    """Return what is hoped for, whatever the answer."""
+    return (one.offer.kind if one.offer else None), one.months
+
+
 def broken(chosen: Sequence[Choice]) -> Iterator[tuple[Offer, str]]:
     """Yield every offer taken against its own conditions, with the group or the name that is in the way."""
     groups = list[str]()

@@ -145,6 +145,14 @@ def frontier(
     return Frontier(points, None if reached else _highest(what), tree.weighed)
 
 
+def first_prices(menus: Sequence[Menu], available: NDArray[np.int64], level: float) -> NDArray[np.float64]:
+    """Return prices of months, one row each, that are good for ``level`` and for scenarios of many kinds."""
+    what = instance(menus, available, [level])
+    open_yet = scenarios_of(what)
+    prices = _first_choices(what, Incumbents.none(what, open_yet.months()), open_yet, Limits().watch())
+    return np.concatenate((prices.level, prices.direction))
+
+
 def _first_choices(what: Instance, best: Incumbents, open_yet: Scenarios, go_on: Callable[[int], bool]) -> Prices:
     """Find prices for every level and for scenarios of every kind, and on the way the first choices."""
     limits = limits_of(what)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from anhuan.plan.proof_check import CheckedCase
+
 if TYPE_CHECKING:
     from anhuan.app.solve_instance import Answer
-    from anhuan.app.verify_plan import Verified
+    from anhuan.app.verify_plan import Verified, VerifiedCase
 
 
 def solved(found: Answer) -> dict[str, Any]:
@@ -40,9 +42,20 @@ def solved(found: Answer) -> dict[str, Any]:
     }
 
 
-def checked(found: Verified) -> dict[str, Any]:
+def checked(found: Verified | VerifiedCase) -> dict[str, Any]:
     """Return what the check of a plan found."""
     result = found.checked
+    if isinstance(result, CheckedCase):
+        return {
+            "holds": result.holds,
+            "wrong": result.wrong,
+            "cost": result.cost,
+            "weighed": result.weighed,
+            "bound": result.bound,
+            "kept": result.kept,
+            "runs": result.runs,
+            "parts": result.parts,
+        }
     return {
         "holds": result.holds,
         "wrong": result.wrong,

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Final
 from anhuan.cli.text.columns import columns
 from anhuan.money.amount import Money
 from anhuan.plan.optimum.solve import gap
+from anhuan.plan.proof_check import CheckedCase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
     from anhuan.app.solve_instance import Answer
-    from anhuan.app.verify_plan import Verified
+    from anhuan.app.verify_plan import Verified, VerifiedCase
     from anhuan.plan.optimum.solve import Progress, Solution
     from anhuan.wording import Words
 
@@ -90,11 +91,14 @@ def _loans(found: Answer, words: Words) -> Iterator[tuple[str, ...]]:
         yield str(number), words.money(Money(loan.principal)), words.money(Money(sum(row))), month
 
 
-def checked(found: Verified, words: Words) -> Iterator[str]:
+def checked(found: Verified | VerifiedCase, words: Words) -> Iterator[str]:
     """Yield what the check of a plan found."""
     result = found.checked
     for code in result.wrong:
         yield words.say(f"solve.wrong_{code}")
+    if isinstance(result, CheckedCase):
+        yield _case_checked(result, words)
+        return
     if not result.holds:
         yield words.say("solve.does_not_hold")
         return
@@ -106,6 +110,22 @@ def checked(found: Verified, words: Words) -> Iterator[str]:
     )
     if result.nothing_settles:
         yield words.say("solve.holds_nothing_settles", left=Money(result.left))
+
+
+def _case_checked(result: CheckedCase, words: Words) -> str:
+    """Return what the check of a household's plan found."""
+    if not result.holds:
+        return words.say("solve.does_not_hold")
+    key = "case_holds" if result.bound == result.weighed else "case_holds_gap"
+    return words.say(
+        f"solve.{key}",
+        cost=Money(result.cost),
+        weighed=Money(result.weighed),
+        bound=Money(result.bound),
+        kept=result.kept,
+        runs=result.runs,
+        parts=result.parts,
+    )
 
 
 def _percent(share: float) -> str:

@@ -43,8 +43,18 @@ def read_plan(path: Path) -> PlanFile:
         BadCase: the file is no plan; the error names the place in it.
 
     """
+    return plan_of(parsed(path), path)
+
+
+def plan_of(raw: object, path: Path) -> PlanFile:
+    """Return the plan of a file that was parsed to ``raw``.
+
+    Raises:
+        BadCase: it is no plan; the error names the place in it.
+
+    """
     reader = Reader(str(path))
-    told = reader.table(parsed(path), "", KEYS)
+    told = reader.table(raw, "", KEYS)
     if told["format"] != FORMAT or told["version"] != VERSION:
         reader.fail("instance-format", "format")
     instance = instance_of(told["instance"], reader, "instance.")
