@@ -17,6 +17,7 @@ from anhuan.terms.channels import channels
 
 OPEN = Path(__file__).parent / "messages" / "open.toml"
 HELD_OUT = OPEN.with_name("held_out.toml")
+LATER = OPEN.with_name("held_out_later.toml")
 
 
 def told(text: str, sender: str = "", kind: str = "sms", owed: set[str] | None = None) -> Reading:
@@ -36,13 +37,33 @@ def test_of_the_labelled_set_no_lawful_text_is_called_fraud_and_no_fraud_a_match
     assert (found["match", "unclear"] + found["fraud", "unclear"]) * 5 < asked
 
 
-def test_of_the_third_nobody_looked_at_no_fraud_is_called_a_match_and_less_than_a_fifth_cannot_be_told() -> None:
-    found = confusion(messages(HELD_OUT))
+@pytest.mark.parametrize(("file", "wronged"), [(HELD_OUT, 1), (LATER, 2)])
+def test_of_texts_nobody_looked_at_no_fraud_is_called_a_match_and_less_than_a_fifth_cannot_be_told(
+    file: Path, wronged: int
+) -> None:
+    found = confusion(messages(file))
     judged = sum(found[label, said] for label in ("match", "fraud") for said in ("match", "fraud", "unclear"))
 
     assert found["fraud", "match"] == 0
-    assert found["match", "fraud"] <= 1  # one lawful text is called fraud: the floor is none, and docs say so
+    assert found["match", "fraud"] <= wronged  # so many lawful texts are called fraud: the aim is none, and docs say so
     assert (found["match", "unclear"] + found["fraud", "unclear"]) / judged <= 0.2
+
+
+def test_a_lenders_text_that_speaks_of_what_fraud_asks_for_is_no_match_unless_it_denies_it() -> None:
+    assert told("【招商银行】信用卡账单已出，查看链接还款。", "95555").verdict is not Verdict.MATCH
+    assert told(DUE + "我行不会索要密码。", "95555").verdict is Verdict.MATCH
+
+
+@pytest.mark.parametrize("hidden", ["征.信.修.复", "逾/期/清/零", "征 信 修 复"])
+def test_a_word_spelt_out_is_read_as_one(hidden: str) -> None:
+    assert plain(f"专业{hidden}").text.startswith(("专业征信修复", "专业逾期清零"))
+
+
+def test_a_number_two_channels_share_fits_the_one_that_signs() -> None:
+    found = told("【网商银行】您的网商贷已逾期，请在支付宝内还款。", "95188")
+
+    assert found.lender is not None
+    assert found.lender.id == "mybank"
 
 
 def test_what_nobody_can_tell_is_not_called_anything() -> None:

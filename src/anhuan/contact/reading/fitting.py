@@ -16,10 +16,12 @@ SIGNATURE: Final = re.compile(r"[【\[]([^】\]]{1,24})[】\]]")
 PHONE: Final = re.compile(r"(?<![\dx])(?:1[3-9][\dx]{9}|0\d{2,3}-[\dx]{7,8}|400-?[\dx]{3}-?[\dx]{4})(?![\dx])")
 ABROAD: Final = re.compile(r"^(?:\+(?!86)|00(?!86))\d")
 MATTER: Final = re.compile(
-    r"还款|逾期|账单|欠|贷|借款|扣款|结清|分期|协商|诉讼|起诉|仲裁|律师函|支付令|调解|催收|委托|转让|走访|上门|外访|额度|反诈|诈骗|到期|信用卡|还清|减免|延期|限额|开庭|白条|花呗|借呗|月付|暂停使用|扣费账户|还款账户|再不还|还到|还钱"
+    r"还款|逾期|账单|欠|贷|借款|扣款|结清|分期|协商|诉讼|起诉|仲裁|律师函|支付令|调解|催收|委托|转让|走访|上门|外访|额度|反诈|诈骗|到期|信用卡|还清|减免|延期|限额|开庭|白条|花呗|借呗|月付|暂停使用|扣费账户|还款账户|再不还|还到|还钱|催告|催收"
 )
 CODE: Final = re.compile(r"验证码[^。]{0,6}[\dx]{4,}|验证码为|[\dx]{4,}[^。]{0,4}验证码")
-ADVERT: Final = re.compile(r"退订|拒收|td退|优惠券|\d折券|领取|返场|咖啡")
+ADVERT: Final = re.compile(
+    r"退订|拒收|td退|优惠券|\d折券|(?:立即|点击|免费|限时|即可)领取|领取[^,。]{0,8}(?:券|红包|额度|礼|奖)|返场|咖啡"
+)
 REMARK: Final = re.compile(
     r"[（(][^）)]{0,30}(?:不姓|我没|我不|没有在|我叫|收信人|不完整|发错|不认识|换号|没有.{0,4}的卡)[^）)]{0,30}[）)]?"
 )
@@ -27,7 +29,7 @@ UNCHECKED: Final = re.compile(
     r"查不到|(?:不让|不用|不能|没法)核实|说不行|没地方查|先别在|尾字不是|看不清|xx银行|某银行"
 )
 OFFICIAL_WAYS: Final = re.compile(
-    r"卡背面|掌银|手机银行|官方(?:客服|app|热线)|自己(?:去|上|打|来|在)[^,。]{0,6}(?:app|银行|95|网点|柜台|官方|里)|app内|在app|柜台|网点|支行|官网|本人.{0,6}(?:账户|卡)|自己的(?:信用)?卡|自己卡里|(?:储蓄)?卡里扣"
+    r"卡背面|掌银|手机银行|官方(?:客服|app|热线)|自己(?:去|上|打|来|在)[^,。]{0,6}(?:app|银行|95|网点|柜台|官方|里)|app内|在app|登录app|app还款|自动(?:扣|划)(?!费)|代扣|柜台|网点|支行|官网|本人.{0,6}(?:账户|卡)|自己的(?:信用)?卡|自己卡里|(?:储蓄)?卡里扣"
 )
 ROLE: Final = re.compile(r"(?:信用卡(?:中心)?|官方|客服(?:中心)?|消费金融|金融)?$")
 
@@ -68,9 +70,10 @@ def _known(
 ) -> Channel | None:
     """Return the lender whose own channel this is, going by sender, signature and ways to answer."""
     who, kind = from_whom
-    by_sender = next((one for one in channels if who in one.hotlines or (kind != "call" and _is_name(who, one))), None)
+    whose = [one for one in channels if who in one.hotlines or (kind != "call" and _is_name(who, one))]
     if kind in {"sms", "app", "mail"} and signature:
-        return signature if by_sender is None or by_sender is signature else None
+        return signature if not whose or signature in whose else None
+    by_sender = claimed if claimed in whose else next(iter(whose), None)
     if by_sender and (kind != "call" or _leads_to(by_sender, text)):
         # The number on a display can be forged: what a caller leads to must be the lender's own as well.
         return by_sender
@@ -116,7 +119,7 @@ def _named(text: str, channels: Sequence[Channel]) -> Channel | None:
         (text.index(name.lower()), -len(name), one)
         for one in channels
         if one.lends
-        for name in one.names
+        for name in (*one.names, *one.apps)
         if name.lower() in text
     ]
     return min(found, key=lambda hit: hit[:2])[2] if found else None

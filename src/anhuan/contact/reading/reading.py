@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from anhuan.contact.reading.fitting import ADVERT, CODE, MATTER, REMARK, UNCHECKED, Fit, fit
 from anhuan.contact.reading.links import links
-from anhuan.contact.reading.marks import CONCERNS, COURT, OPENS, is_warning, marks
+from anhuan.contact.reading.marks import CONCERNS, COURT, OPENS, asked_for, is_warning, marks
 from anhuan.contact.reading.own import Own, beside
 from anhuan.contact.reading.text import plain
 
@@ -132,6 +132,8 @@ def _open(found: Plain, who: Fit, lender: Channel, owed: Collection[str] | None)
     for code, pattern in (("code", CODE), ("advert", ADVERT), ("remark", REMARK), ("unchecked", UNCHECKED)):
         if hit := pattern.search(found.text):
             yield Found(code, Weight.OPEN, found.quote(*hit.span()))
+    if asked := asked_for(found.text):
+        yield Found("asks", Weight.OPEN, found.quote(*asked))
     if who.other:
         yield Found("other-way", Weight.OPEN, who.other)
     if not MATTER.search(found.text):

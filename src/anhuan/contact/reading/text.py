@@ -18,10 +18,20 @@ SAME: Final = str.maketrans(
 )
 """Traditional and look-alike characters, as far as the words looked for need them."""
 SOUNDS: Final = (
-    (re.compile(r"(?:[威薇徽嶶]|维)信|v信|\bv[xX]\b|\bwx\b|加徽|微\W{0,2}信|十v|\+v|➕v", re.IGNORECASE), "微信"),
+    (
+        re.compile(
+            r"(?:[威薇徽嶶]|维)信|(?<=[加+➕])[薇徽](?!章)|v信|\bv[xX]\b|\bwx\b|加徽|微\W{0,2}信|十v|\+v|➕v",
+            re.IGNORECASE,
+        ),
+        "微信",
+    ),
     (re.compile(r"扣扣|球球号"), "qq"),
 )
 KEPT: Final = frozenset("，。！？；：、,.!?;:【】[]()（）《》“”\"'/-_+@#%&=*￥¥~—\n")
+SPELT: Final = re.compile(
+    r"(?<=[\u4e00-\u9fff])[./,](?=[\u4e00-\u9fff](?:[./,][\u4e00-\u9fff])+)|(?<=[./,][\u4e00-\u9fff])[./,](?=[\u4e00-\u9fff])"
+)
+"""What stands between the characters of a word that is spelt out, one by one."""
 CJK: Final = re.compile(r"(?<=[\u4e00-\u9fff])[ \t·•._*|~-]+(?=[\u4e00-\u9fff])")
 
 
@@ -51,7 +61,8 @@ def plain(written: str) -> Plain:
                 letters.append(letter)
                 places.append(place)
     found = Plain("".join(letters), written, tuple(places), cut)
-    found = _replaced(found, CJK, "")
+    for between in (SPELT, CJK):
+        found = _replaced(found, between, "")
     for sound, meant in SOUNDS:
         found = _replaced(found, sound, meant)
     return found
