@@ -24,6 +24,7 @@ SCREENS = (
     "/debts/{debt}/pay/",
     "/debts/{debt}/check/",
     "/debts/{debt}/terms/",
+    "/debts/{debt}/offers/",
     "/debts/{debt}/more/",
     "/household/",
     "/plan/",

@@ -18,7 +18,7 @@ from visiting import live_as, live_as_example, see
 from anhuan.app.edit_household import Names, Short, Swing, from_short
 from anhuan.contact.verification.case import Verification
 from anhuan.files.examples import example
-from anhuan.plan.offer import Standing
+from anhuan.plan.offer import Kind, Offer, Standing
 from anhuan.plan.proposal import Payment
 from anhuan.promise.promise import Promise
 from anhuan.store import households
@@ -96,7 +96,8 @@ def live() -> None:
         id="asked", debt=case.debts[0].id, made=day("2026-11-12"), payments=(paid,), standing=Standing.HOPED
     )
     short = from_short(SHORT, Names("收入", "必要支出", "其他支出"))
-    kept = live_as(replace(case, household=short, promises=(asked,)))
+    told = Offer(id="told", debt=case.debts[0].id, kind=Kind.INSTALMENTS, months=6)
+    kept = live_as(replace(case, household=short, promises=(asked,), offers=(told,)))
     what = What("name-changed", {"name": "我们"})
     households.change(
         kept.household_id,

@@ -127,15 +127,20 @@ def rename(case: Case, debt_id: str, name: str, *, first: bool) -> Case:
 
 
 def remove_debt(case: Case, debt_id: str) -> Case:
-    """Return the case without a debt.
+    """Return the case without a debt, what was offered for it and what was promised to its lender.
 
     Raises:
         BadCase: there is no such debt.
 
     """
     gone = debt_of(case, debt_id)
-    left = tuple(debt for debt in case.debts if debt is not gone)
-    return replace(case, debts=left, pay_first=case.pay_first - {debt_id})
+    return replace(
+        case,
+        debts=tuple(debt for debt in case.debts if debt is not gone),
+        pay_first=case.pay_first - {debt_id},
+        offers=tuple(one for one in case.offers if one.debt != debt_id),
+        promises=tuple(one for one in case.promises if one.debt != debt_id),
+    )
 
 
 def set_household(case: Case, household: Household) -> Case:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from anhuan.web.debts import adding, checking, events, more, terms, views
+from anhuan.web.debts import adding, checking, events, more, offers, terms, views
 
 urlpatterns = [
     path("", views.debts, name="debts"),
@@ -16,6 +16,8 @@ urlpatterns = [
     path("<path:debt_id>/check/", checking.check, name="debt-check"),
     path("<path:debt_id>/terms/", terms.terms, name="debt-terms"),
     path("<path:debt_id>/terms/<str:name>/", terms.term, name="debt-term"),
+    path("<path:debt_id>/offers/gone/", offers.take_back, name="debt-offer-gone"),
+    path("<path:debt_id>/offers/", offers.offers, name="debt-offers"),
     path("<path:debt_id>/more/", more.more, name="debt-more"),
     path("<path:debt_id>/remove/", more.remove, name="debt-remove"),
     path("<path:debt_id>/", views.debt, name="debt"),
