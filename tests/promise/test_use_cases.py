@@ -159,7 +159,7 @@ def test_a_promise_is_taken_back() -> None:
 def test_a_promise_nobody_knows_is_refused() -> None:
     with pytest.raises(BadCase, match="case-no-such-promise") as caught:
         drop_promise(case(late_bill(), promises=(promise(("2026-12-01", "1")),)), "other")
-    assert caught.value.facts == {"promise": "other", "known": "promise"}
+    assert caught.value.facts == {"promise": "other", "known": ("promise",)}
 
 
 # All of a household

@@ -58,11 +58,20 @@ def test_without_months_nobody_knows_what_was_offered(client: Client, kind: str)
 def test_what_contradicts_itself_is_told_and_not_kept(client: Client) -> None:
     live_as_example("gig-worker")
     days = {"first": "2026-12-20", "expires": "2026-11-30"}
-    asked = send(client, PAGE, kind="settlement", amount="1000", standing="spoken", fee_due="each", **days)
+    asked = send(client, PAGE, days, kind="settlement", amount="1000", standing="spoken", fee_due="each")
 
     assert asked.status == 400
     assert "在有效期" in asked.text
     assert now().offers == ()
+
+
+@pytest.mark.parametrize("amount", ["-1", "0", "0%", "1%2%", "abc"])
+def test_a_sum_that_is_none_is_told_with_what_was_typed(client: Client, amount: str) -> None:
+    live_as_example("gig-worker")
+    asked = send(client, PAGE, kind="settlement", amount=amount, standing="spoken", fee_due="each")
+
+    assert asked.status == 400
+    assert f"“{amount}”" in asked.text
 
 
 def test_an_offer_is_changed_in_its_place_and_keeps_its_conditions(client: Client) -> None:

@@ -12,8 +12,9 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from anhuan.app.edit_offers import doubts_about, drop_offer, fresh_offer_id, offer_of, set_offer
-from anhuan.errors import BadCase
+from anhuan.errors import BadCase, UnreadableInput
 from anhuan.files.case.offers import HOPED_OR_MADE, money_or_share
+from anhuan.files.case.values import shown
 from anhuan.letters.speaker import called
 from anhuan.plan.offer import MOST_MONTHS, FeeDue, Kind, Offer, Standing
 from anhuan.store.what import What
@@ -42,14 +43,27 @@ REST: Final = ("fee_due", "interest_stops", "first", "group")
 """What is asked further down, because few offers have it."""
 
 
+def _sum(text: str) -> Sum:
+    """Return an amount or a share above nothing."""
+    try:
+        found = money_or_share(text)
+    except UnreadableInput as error:
+        if not error.code.startswith("case-"):
+            raise
+        raise UnreadableInput("offer-sum", text=shown(text)) from error
+    if not found:
+        raise UnreadableInput("offer-sum", text=shown(text))
+    return found
+
+
 class OfferForm(ChangeForm):
     """What was offered; what a kind of offer has no use for is not kept."""
 
     key = "offer"
     kind = forms.TypedChoiceField(coerce=Kind)
     months = forms.IntegerField(required=False, min_value=1, max_value=MOST_MONTHS)
-    amount = Read(money_or_share, required=False)
-    fee = Read(money_or_share, required=False)
+    amount = Read(_sum, required=False)
+    fee = Read(_sum, required=False)
     expires = fields.day(required=False)
     standing = forms.TypedChoiceField(coerce=Standing, initial=Standing.SPOKEN.value)
     fee_due = forms.TypedChoiceField(coerce=FeeDue, initial=FeeDue.EACH.value)
