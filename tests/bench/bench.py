@@ -19,6 +19,10 @@ from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from anhuan.clock import SHANGHAI
+from anhuan.contact.conduct.judging import judge
+from anhuan.contact.contact import Contact, Exchange, Means, Reached, Told
+from anhuan.contact.reading.reading import read
 from anhuan.files import examples
 from anhuan.ledger.ahead import dues_ahead
 from anhuan.ledger.debt import Debt
@@ -33,6 +37,8 @@ from anhuan.plan.months import months as ahead
 from anhuan.plan.room import room
 from anhuan.terms.agreed import agree
 from anhuan.terms.catalogue import product
+from anhuan.terms.channels import channels
+from anhuan.terms.conduct import conduct
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -42,6 +48,7 @@ if TYPE_CHECKING:
 START: Final = dt.date(2021, 1, 5)
 ON: Final = dt.date(2026, 1, 20)
 MONTHS: Final = 60
+CONTACTS: Final = 5_000
 RUNS: Final = 30
 SLOW_RUNS: Final = 5
 SLOW_MS: Final = 100
@@ -152,6 +159,30 @@ def months_ahead() -> Months:
     return ahead(room(case.household, case.on))
 
 
+def year_of_contacts() -> list[Contact]:
+    """Return five thousand contacts of a year, some of them beyond the rules."""
+    begin = dt.datetime(2026, 1, 1, tzinfo=SHANGHAI)
+    return [
+        Contact(
+            id=str(number),
+            at=begin + dt.timedelta(minutes=105 * number),
+            means=Means.CALL,
+            exchange=list(Exchange)[number % 4],
+            reached=Reached.FAMILY if number % 11 == 0 else Reached.DEBTOR,
+            lender="某行" if number % 3 else "他行",
+            told=frozenset({Told.THREAT}) if number % 9 == 0 else frozenset(),
+        )
+        for number in range(CONTACTS)
+    ]
+
+
+def message() -> Callable[[], object]:
+    """Return the reading of an ordinary message."""
+    known = channels()
+    text = "【招商银行】您尾号2207的信用卡本期应还3,418.66元，今天是最后还款日。可打开掌上生活App查看。"
+    return lambda: read(text, sender="95555", kind="sms", channels=known)
+
+
 # The debts are made before the clock runs: each row holds its own.
 def rows() -> list[Row]:
     """Return what is measured in this process."""
@@ -170,6 +201,8 @@ def rows() -> list[Row]:
         *(Row(f"reconcile: {name}", search(debt), 200) for name, debt in [*debts, *simple]),
         Row("menus: ten debts, by contract", partial(menus, ten_debts(), (), there, answers=()), 150),
         Row("menus: ten debts, what may be hoped for as well", partial(menus, ten_debts(), (), there), None),
+        Row("conduct: a year of 5,000 contacts judged", partial(judge, year_of_contacts(), conduct(), SHANGHAI), 200),
+        Row("reading: one message", message(), 10),
     ]
 
 
