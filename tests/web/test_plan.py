@@ -218,6 +218,7 @@ def test_what_would_change_the_plan_is_counted_when_it_is_asked(slip: Client) ->
     assert "每个月多出" not in before
     assert "每个月多出 ¥100.00，也省不下钱：先存作备用金更稳当。" in after
     assert re.search(r"2026年11月15日的收入要是少来 ¥6,500\.00", after)
+    assert "要是书面答应付所欠的 80%（¥975.84）就结清，可以这样办，一共少花 ¥243.96。" in after
 
 
 def test_the_months_ahead_have_the_same_figures_as_their_chart(slip: Client) -> None:

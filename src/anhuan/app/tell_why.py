@@ -13,6 +13,7 @@ from anhuan.plan.why import binding
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from anhuan.app.what_if import Settled
     from anhuan.plan.menu import Choice
     from anhuan.plan.months import Months
     from anhuan.plan.replay import Difference, Replay
@@ -107,6 +108,15 @@ def with_less(found: Sensitivity, row: int, lost: Money, there: Months, words: W
         return words.say("why.payday_breaks", **facts)
     key = "why.payday_changes" if found.saved < ZERO else "why.payday_cheaper"
     return words.say(key, **facts, amount=_size(found.saved))
+
+
+def with_settlement(found: Settled, words: Words) -> str:
+    """Return what a settlement for one debt would change."""
+    facts = {"name": called(found.debt, words), "share": found.share}
+    if found.amount is None or found.saved is None:
+        return words.say("why.settled_not_taken", **facts)
+    key = "why.settled_saves" if found.saved > ZERO else "why.settled_same"
+    return words.say(key, **facts, amount=found.amount, saved=_size(found.saved))
 
 
 def not_agreed(one: Selection, words: Words) -> str:

@@ -8,8 +8,8 @@ from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_safe
 
 from anhuan.app import tell_best as showing
-from anhuan.app.tell_why import with_less, with_more
-from anhuan.app.what_if import what_if
+from anhuan.app.tell_why import with_less, with_more, with_settlement
+from anhuan.app.what_if import what_if, what_if_settled
 from anhuan.household.pool import offer_pool
 from anhuan.web import answers
 from anhuan.web.page import page
@@ -88,8 +88,11 @@ def _facts(request: Asked, found: Best, shown: Candidate | None) -> dict[str, An
 
 
 def _what_if(kept: Kept, found: Best, shown: Candidate, request: Asked) -> Iterator[str]:
-    """Yield what a hundred yuan more a month would save, and what losing the next payday would do."""
+    """Yield what a hundred yuan more, the next payday lost, and a settlement offered would do."""
     asked = what_if(case=kept.case, found=found, shown=shown)
     there, words = shown.there, request.words
     yield with_more(asked.more, asked.by, words)
     yield with_less(asked.less, asked.row, asked.lost, there, words)
+    settled = what_if_settled(case=kept.case, found=found, shown=shown)
+    if settled:
+        yield with_settlement(settled, words)

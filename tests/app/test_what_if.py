@@ -1,0 +1,73 @@
+"""What would change a plan, told as whole households."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from telling import day, yuan
+
+from anhuan.app.find_best import find_best
+from anhuan.app.tell_why import with_settlement
+from anhuan.app.what_if import Settled, what_if_settled
+from anhuan.files.case.case import Case
+from anhuan.household.household import Household, Income, Spending
+from anhuan.ledger.start import debt_from
+from anhuan.terms.catalogue import product
+from anhuan.wording import Language, Words
+
+if TYPE_CHECKING:
+    from anhuan.ledger.debt import Debt
+
+ON = day("2026-11-12")
+ZH = Words(Language.ZH)
+
+
+def huabei(amount: str) -> Debt:
+    """Return a bill that is a month late."""
+    return debt_from(product("huabei"), yuan(amount), day("2026-10-10"))
+
+
+def case(cash: str, *debts: Debt) -> Case:
+    """Return a household with that much in hand."""
+    household = Household(yuan(cash), [Income("wages", yuan("6000"), Fraction(0), 15)], [Spending("all", yuan("4000"))])
+    return Case("Ana", debts, household=household, on=ON)
+
+
+def asked(told: Case) -> Settled | None:
+    """Return what a settlement would change in the best plan."""
+    found = find_best(case=told, on=ON)
+    assert found.chosen
+    return what_if_settled(case=told, found=found, shown=found.chosen)
+
+
+def test_a_settlement_that_can_be_paid_is_taken_and_saves_a_fifth() -> None:
+    told = asked(case("20000", huabei("1200")))
+
+    assert told is not None
+    assert told.amount is not None
+    assert told.saved is not None
+    assert told.saved > yuan("200")
+    assert "一共少花" in with_settlement(told, ZH)
+
+
+def test_a_settlement_nobody_can_pay_at_once_is_not_taken() -> None:
+    told = asked(case("500", huabei("9000")))
+
+    assert told == Settled(case("500", huabei("9000")).debts[0], Fraction(4, 5))
+    assert "先不要答应" in with_settlement(told, ZH)
+
+
+def test_one_that_saves_nothing_is_only_sooner() -> None:
+    told = Settled(huabei("100"), Fraction(4, 5), yuan("80"), yuan("0"))
+
+    assert "省不下钱" in with_settlement(told, ZH)
+
+
+def test_where_nothing_is_owed_there_is_nothing_to_settle() -> None:
+    told = case("500")
+    found = find_best(case=told, on=ON)
+
+    assert found.chosen
+    assert what_if_settled(case=told, found=found, shown=replace(found.chosen, choices=())) is None
