@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
-from telling import day, yuan
+from telling import day, loan, yuan
 
 from anhuan.app.find_best import find_best
-from anhuan.app.tell_why import with_settlement
-from anhuan.app.what_if import Settled, what_if_settled
+from anhuan.app.tell_why import with_lower_rate, with_settlement
+from anhuan.app.what_if import Cheaper, Settled, what_if_cheaper, what_if_settled
 from anhuan.files.case.case import Case
 from anhuan.household.household import Household, Income, Spending
+from anhuan.ledger.debt import Debt
+from anhuan.ledger.event import Drawn, RateAgreed
 from anhuan.ledger.start import debt_from
+from anhuan.money.rate import Per, Rate
 from anhuan.terms.catalogue import product
 from anhuan.wording import Language, Words
-
-if TYPE_CHECKING:
-    from anhuan.ledger.debt import Debt
 
 ON = day("2026-11-12")
 ZH = Words(Language.ZH)
@@ -65,9 +64,50 @@ def test_one_that_saves_nothing_is_only_sooner() -> None:
     assert "省不下钱" in with_settlement(told, ZH)
 
 
-def test_where_nothing_is_owed_there_is_nothing_to_settle() -> None:
+def test_where_nothing_is_owed_there_is_nothing_to_settle_or_to_lower() -> None:
     told = case("500")
     found = find_best(case=told, on=ON)
 
     assert found.chosen
-    assert what_if_settled(case=told, found=found, shown=replace(found.chosen, choices=())) is None
+    nothing = replace(found.chosen, choices=())
+    assert what_if_settled(case=told, found=found, shown=nothing) is None
+    assert what_if_cheaper(case=told, found=found, shown=nothing) is None
+
+
+def borrowed(*events: RateAgreed) -> Debt:
+    """Return a loan in twelve instalments, none of them late."""
+    drawn = Drawn(id="1", day=day("2026-10-20"), amount=yuan("12000"), instalments=12, first_due=day("2026-11-20"))
+    return Debt("loan", "loan", loan(), (drawn, *events))
+
+
+def cheaper(told: Case) -> Cheaper | None:
+    """Return what a lower rate would change in the best plan."""
+    found = find_best(case=told, on=ON)
+    assert found.chosen
+    return what_if_cheaper(case=told, found=found, shown=found.chosen)
+
+
+def test_a_lower_rate_saves_interest_of_the_debt_that_bears_some() -> None:
+    told = cheaper(case("2000", borrowed(), huabei("1200")))
+
+    assert told is not None
+    assert told.debt.id == "loan"
+    before = loan().conventions.ordinary_rate
+    assert before
+    assert told.rate == before.times(Fraction(3, 4))
+    assert told.saved > yuan("0")
+    assert "降四分之一" in with_lower_rate(told, ZH)
+
+
+def test_a_rate_agreed_meanwhile_is_the_one_that_comes_down() -> None:
+    agreed = RateAgreed(id="2", day=day("2026-11-01"), ordinary=Rate(Fraction(4, 100), Per.YEAR))
+    told = cheaper(case("2000", borrowed(agreed)))
+
+    assert told is not None
+    assert told.rate == Rate(Fraction(3, 100), Per.YEAR)
+
+
+def test_what_saves_nothing_is_said_to_save_nothing() -> None:
+    told = Cheaper(borrowed(), Rate(Fraction(3, 100), Per.YEAR), yuan("0"))
+
+    assert "省不下钱" in with_lower_rate(told, ZH)

@@ -13,7 +13,7 @@ from anhuan.plan.why import binding
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from anhuan.app.what_if import Settled
+    from anhuan.app.what_if import Cheaper, Settled
     from anhuan.plan.menu import Choice
     from anhuan.plan.months import Months
     from anhuan.plan.replay import Difference, Replay
@@ -117,6 +117,14 @@ def with_settlement(found: Settled, words: Words) -> str:
         return words.say("why.settled_not_taken", **facts)
     key = "why.settled_saves" if found.saved > ZERO else "why.settled_same"
     return words.say(key, **facts, amount=found.amount, saved=_size(found.saved))
+
+
+def with_lower_rate(found: Cheaper, words: Words) -> str:
+    """Return what a lower rate for one debt would save; what it costs more is no more than another way costs."""
+    facts = {"name": called(found.debt, words), "rate": found.rate}
+    if found.saved <= ZERO:
+        return words.say("why.rate_nothing", **facts)
+    return words.say("why.rate_saves", **facts, amount=found.saved)
 
 
 def not_agreed(one: Selection, words: Words) -> str:

@@ -6,21 +6,30 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
+from anhuan.app.edit_case import add_event, fresh_event_id
 from anhuan.app.edit_offers import fresh_offer_id
 from anhuan.app.find_best import find_best
+from anhuan.ledger.event import RateAgreed
 from anhuan.money.amount import ZERO, Money
 from anhuan.plan.offer import Kind, Offer, Standing
 from anhuan.plan.trust import Wanted
 from anhuan.plan.why import MORE_A_MONTH, cash_by_usual_months, losing_a_payday, more_a_month
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from anhuan.files.case.case import Case
     from anhuan.ledger.debt import Debt
+    from anhuan.money.rate import Rate
     from anhuan.plan.candidate import Best, Candidate
 from anhuan.plan.why import Selection, Sensitivity
 
 SETTLED_FOR: Final = Fraction(4, 5)
 """Asked about as an example: what lenders let go is not published."""
+
+
+LOWERED_TO: Final = Fraction(3, 4)
+"""As much of its rate a lender might ask for after a talk: an example, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +76,42 @@ def what_if_settled(*, case: Case, found: Best, shown: Candidate) -> Settled | N
         return Settled(debt, SETTLED_FOR)
     amount = Money.total(payment.amount for payment in taken.payments)
     return Settled(debt, SETTLED_FOR, amount, shown.cost - again.chosen.cost)
+
+
+@dataclass(frozen=True, slots=True)
+class Cheaper:
+    """What the plan would cost less if one debt bore ``rate`` from the day of the plan on."""
+
+    debt: Debt
+    rate: Rate
+    saved: Money
+
+
+def what_if_cheaper(*, case: Case, found: Best, shown: Candidate) -> Cheaper | None:
+    """Return what a rate a quarter lower would change for the interest-bearing debt that costs most; searched anew.
+
+    None where no debt bears interest, or no plan holds at the other rate.
+
+    Raises:
+        MissingTerm: a sum needs a term that nobody gives.
+
+    """
+    dearest = sorted(shown.choices, key=lambda one: one.column.cost, reverse=True)
+    bear = ((one.debt, before) for one in dearest if (before := _rate_on(one.debt, found.on)))
+    debt, before = next(bear, (None, None))
+    if debt is None or before is None:
+        return None
+    rate = before.times(LOWERED_TO)
+    agreed = RateAgreed(id=fresh_event_id(debt, "rate"), day=found.on, ordinary=rate)
+    again = find_best(case=add_event(case, debt.id, agreed), on=found.on, wanted=Wanted(found.level))
+    return Cheaper(debt, rate, shown.cost - again.chosen.cost) if again.chosen else None
+
+
+def _rate_on(debt: Debt, on: dt.date) -> Rate | None:
+    """Return the ordinary rate a debt bears on a day; None where it bears none."""
+    agreed = [one for one in debt.events if isinstance(one, RateAgreed) and one.ordinary and one.day <= on]
+    latest = max(agreed, key=lambda one: one.day, default=None)
+    return latest.ordinary if latest else debt.terms.conventions.ordinary_rate
 
 
 def what_if(*, case: Case, found: Best, shown: Candidate) -> Asked:

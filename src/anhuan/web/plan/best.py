@@ -8,8 +8,8 @@ from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_safe
 
 from anhuan.app import tell_best as showing
-from anhuan.app.tell_why import with_less, with_more, with_settlement
-from anhuan.app.what_if import what_if, what_if_settled
+from anhuan.app.tell_why import with_less, with_lower_rate, with_more, with_settlement
+from anhuan.app.what_if import what_if, what_if_cheaper, what_if_settled
 from anhuan.household.pool import offer_pool
 from anhuan.web import answers
 from anhuan.web.page import page
@@ -88,7 +88,7 @@ def _facts(request: Asked, found: Best, shown: Candidate | None) -> dict[str, An
 
 
 def _what_if(kept: Kept, found: Best, shown: Candidate, request: Asked) -> Iterator[str]:
-    """Yield what a hundred yuan more, the next payday lost, and a settlement offered would do."""
+    """Yield what a hundred yuan more, the next payday lost, a settlement and a lower rate would do."""
     asked = what_if(case=kept.case, found=found, shown=shown)
     there, words = shown.there, request.words
     yield with_more(asked.more, asked.by, words)
@@ -96,3 +96,6 @@ def _what_if(kept: Kept, found: Best, shown: Candidate, request: Asked) -> Itera
     settled = what_if_settled(case=kept.case, found=found, shown=shown)
     if settled:
         yield with_settlement(settled, words)
+    cheaper = what_if_cheaper(case=kept.case, found=found, shown=shown)
+    if cheaper:
+        yield with_lower_rate(cheaper, words)
