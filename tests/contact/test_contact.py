@@ -26,6 +26,12 @@ def test_a_moment_without_its_zone_is_refused_because_the_hours_rule_could_not_b
         Contact(id="1", at=NOON.replace(tzinfo=None), means=Means.CALL)
 
 
+@pytest.mark.parametrize("year", [1, 1989, 2201, 9999])
+def test_a_year_no_contact_can_be_of_is_refused(year: int) -> None:
+    with pytest.raises(BadContact, match="contact-value"):
+        Contact(id="1", at=NOON.replace(year=year), means=Means.CALL)
+
+
 def test_words_of_any_length_up_to_the_most_are_kept_and_longer_ones_refused() -> None:
     assert len(Contact(id="1", at=NOON, means=Means.TEXT, words="催" * LONGEST_TEXT).words) == LONGEST_TEXT
     with pytest.raises(BadContact, match="contact-text-too-long"):

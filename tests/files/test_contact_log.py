@@ -121,3 +121,34 @@ def test_no_rubbish_crashes_the_reader(data: bytes) -> None:
         read(data, every=True)
     except BadContact:
         return
+
+
+@pytest.mark.parametrize("at", ["0001-01-01 00:00", "9999-12-31 23:59", "1989-12-31 23:59:59"])
+def test_a_year_no_contact_can_be_of_is_told_with_its_line(at: str) -> None:
+    with pytest.raises(BadContact, match="contacts-time") as caught:
+        read(f"时间,号码\n2026-11-03 22:15,95555\n{at},95555\n")
+
+    assert caught.value.facts["line"] == 3
+
+
+def test_a_length_of_thousands_of_digits_is_none() -> None:
+    (one,) = read(f"时间,号码,时长\n2026-11-03 22:15,95555,{'9' * 5000}\n")
+
+    assert one.lasted is None
+
+
+def test_an_encoding_that_is_not_known_is_told() -> None:
+    with pytest.raises(BadContact, match="contacts-xml"):
+        read(b"<?xml version='1.0' encoding='gb18030'?><smses/>")
+
+
+def test_a_picture_written_as_two_halves_is_one_character() -> None:
+    (one,) = read('<smses><sms address="95555" date="1762179300000" type="1" body="好&#55357;&#56832;&#33;" /></smses>')
+
+    assert one.words == "好\N{GRINNING FACE}!"
+
+
+@pytest.mark.parametrize("half", ["&#55357;", "&#56832;", "&#56832;&#55357;"])
+def test_half_a_character_is_told_with_its_line(half: str) -> None:
+    with pytest.raises(BadContact, match="contacts-xml"):
+        read(f'<smses><sms address="95555" date="1762179300000" type="1" body="{half}" /></smses>')

@@ -80,6 +80,12 @@ def test_what_cannot_be_read_stays_in_the_form_and_notes_nothing(client: Client,
     assert kept() == []
 
 
+@pytest.mark.parametrize("at", ["0001-01-01T00:00", "9999-12-31T23:59"])
+def test_a_year_no_contact_can_be_of_is_refused_and_the_page_goes_on(client: Client, at: str) -> None:
+    assert add(client, "call", at=at) == 400
+    assert see(client, "/contacts/").status == 200
+
+
 def test_a_contact_that_is_not_there_is_not_there(client: Client) -> None:
     assert client.post("/contacts/nobody/remove/").status_code == 404
 

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
     from anhuan.money.amount import Money
 
+FIRST_YEAR: Final = 1990
+LAST_YEAR: Final = 2200
+"""No debt that is collected now was rung for before, and days near the end of the calendar cannot be counted with."""
 LONGEST_TEXT: Final = 4_000
 """Characters that anything told in words may have; what is longer belongs to the evidence, as a file."""
 
@@ -154,6 +157,8 @@ class Contact:
         """Refuse what no contact can be."""
         if self.at.utcoffset() is None:
             raise BadContact("contact-without-zone", contact=self.id)
+        if not FIRST_YEAR <= self.at.year <= LAST_YEAR:
+            raise BadContact("contact-value", contact=self.id, field="at", told=self.at.isoformat())
         for name in ("lender", "agency", "by", "staff", "number", "words"):
             if len(getattr(self, name)) > LONGEST_TEXT:
                 raise BadContact("contact-text-too-long", contact=self.id, field=name, most=LONGEST_TEXT)

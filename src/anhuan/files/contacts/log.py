@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 from xml.parsers import expat
 
-from anhuan.contact.contact import LONGEST_TEXT, Contact, Exchange, From, Means
+from anhuan.contact.contact import FIRST_YEAR, LAST_YEAR, LONGEST_TEXT, Contact, Exchange, From, Means
 from anhuan.errors import BadContact
 from anhuan.files.contacts.plain import read_contacts
 
@@ -36,6 +36,12 @@ OUT_CODE: Final = "2"
 MISSED: Final = ("未接", "missed", "拒接", "rejected", "blocked")
 MISSED_CODES: Final = frozenset({"3", "5", "6"})
 LENGTH: Final = re.compile(r"(?:(\d+)\s*[:时小][时]?)?\s*(\d+)\s*[:分]\s*(\d+)\s*秒?|(\d+)\s*(?:秒|s)?")
+LONGEST_LENGTH: Final = 20
+"""A call's length is told in fewer characters than this."""
+SURROGATES: Final = re.compile(
+    rb"&#(5529[6-9]|55[3-9]\d\d|56[0-2]\d\d|563[01]\d);&#(563[2-9]\d|56[4-9]\d\d|57[0-2]\d\d|573[0-3]\d|5734[0-3]);"
+)
+"""The two halves of one character, each by itself no character at all, as some phones write pictures into XML."""
 DIGITS: Final = re.compile(r"\D")
 HOME: Final = re.compile(r"^(?:\+|00)86[\s-]*|^86(?=1\d{10}$)")
 """China's own prefix, which one log writes and another leaves out."""
@@ -173,7 +179,7 @@ def _exchange(means: Means, lasted: int | None, *, missed: bool) -> Exchange:
 def _length(told: str) -> int | None:
     """Return a length in seconds; None where there is none that can be read."""
     found = LENGTH.fullmatch(told)
-    if not found or not told:
+    if not found or not told or len(told) > LONGEST_LENGTH:
         return None
     if found[4] is not None:
         return int(found[4])
@@ -182,18 +188,25 @@ def _length(told: str) -> int | None:
 
 def _moment(told: str, zone: dt.tzinfo, line: int) -> dt.datetime:
     """Return a moment: epoch milliseconds, ISO, or one of the forms logs use."""
+    found = _as_written(told)
+    if found is None or not FIRST_YEAR <= found.year <= LAST_YEAR:
+        raise BadContact("contacts-time", line=line, told=told[:40])
+    return found if found.tzinfo else found.replace(tzinfo=zone)
+
+
+def _as_written(told: str) -> dt.datetime | None:
+    """Return a moment as it is written; None where that is none."""
     if EPOCH_MS.fullmatch(told):
         return dt.datetime.fromtimestamp(int(told) / 1000, dt.UTC)
     for form in FORMS:
         try:
-            return dt.datetime.strptime(told, form).replace(tzinfo=zone)
+            return dt.datetime.strptime(told, form)  # noqa: DTZ007 -- the caller knows the zone
         except ValueError:
             continue
     try:
-        found = dt.datetime.fromisoformat(told)
-    except ValueError as error:
-        raise BadContact("contacts-time", line=line, told=told[:40]) from error
-    return found if found.tzinfo else found.replace(tzinfo=zone)
+        return dt.datetime.fromisoformat(told)
+    except ValueError:
+        return None
 
 
 def _of_xml(data: bytes) -> Iterator[Entry]:
@@ -212,10 +225,18 @@ def _of_xml(data: bytes) -> Iterator[Entry]:
     parser.ExternalEntityRefHandler = refuse
     parser.StartElementHandler = element
     try:
-        parser.Parse(data, True)  # noqa: FBT003 -- expat's own
+        parser.Parse(SURROGATES.sub(_joined, data), True)  # noqa: FBT003 -- expat's own
     except expat.ExpatError as error:
         raise BadContact("contacts-xml", line=error.lineno) from error
+    except ValueError as error:  # an encoding that expat does not know
+        raise BadContact("contacts-xml", line=parser.CurrentLineNumber) from error
     yield from found
+
+
+def _joined(found: re.Match[bytes]) -> bytes:
+    """Return one reference for the two halves of a character, as phones write pictures."""
+    high, low = int(found[1]), int(found[2])
+    return b"&#%d;" % (0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00))
 
 
 def _element(name: str, told: Mapping[str, str], line: int) -> Entry:

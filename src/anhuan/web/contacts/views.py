@@ -16,7 +16,7 @@ from anhuan.app.tell_conduct import Told as Finding
 from anhuan.app.tell_conduct import tell
 from anhuan.clock import SHANGHAI, now
 from anhuan.contact.conduct.judging import judge
-from anhuan.contact.contact import Contact, Exchange, Means, Reached, Told
+from anhuan.contact.contact import FIRST_YEAR, LAST_YEAR, Contact, Exchange, Means, Reached, Told
 from anhuan.contact.verification.deciding import decide
 from anhuan.letters.contacts import contact_line
 from anhuan.letters.speaker import one_line
@@ -29,6 +29,7 @@ from anhuan.web.page import page
 from anhuan.web.who.cases import address_of, cases, refused
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Sequence
 
     from django.http import HttpResponse
@@ -84,6 +85,13 @@ class ContactForm(Form):
         self.fields["told"].choices = choices  # type: ignore[attr-defined]  # a field of choices has them
         self.fields["at"].widget = forms.DateTimeInput(attrs={"type": "datetime-local"})
         self.fields["at"].error_messages["invalid"] = words.say("web.contacts.at_wrong")
+
+    def clean_at(self) -> dt.datetime | None:
+        """Refuse a moment in a year no contact can be of."""
+        at: dt.datetime | None = self.cleaned_data["at"]
+        if at and not FIRST_YEAR <= at.year <= LAST_YEAR:
+            raise forms.ValidationError(self.words.say("web.contacts.at_wrong"))
+        return at
 
     def contact(self, way: str, contact_id: str) -> Contact:
         """Return the contact that was told."""
