@@ -8,14 +8,16 @@ from fractions import Fraction
 from telling import day, loan, yuan
 
 from anhuan.app.find_best import find_best
-from anhuan.app.tell_why import with_lower_rate, with_settlement
-from anhuan.app.what_if import Cheaper, Settled, what_if_cheaper, what_if_settled
+from anhuan.app.tell_why import with_lower_rate, with_more, with_settlement
+from anhuan.app.what_if import Changed, Cheaper, Settled, what_if, what_if_cheaper, what_if_settled
 from anhuan.files.case.case import Case
+from anhuan.files.examples import example
 from anhuan.household.household import Household, Income, Spending
 from anhuan.ledger.debt import Debt
 from anhuan.ledger.event import Drawn, RateAgreed
 from anhuan.ledger.start import debt_from
 from anhuan.money.rate import Per, Rate
+from anhuan.plan.chance import Chance
 from anhuan.terms.catalogue import product
 from anhuan.wording import Language, Words
 
@@ -38,7 +40,7 @@ def asked(told: Case) -> Settled | None:
     """Return what a settlement would change in the best plan."""
     found = find_best(case=told, on=ON)
     assert found.chosen
-    return what_if_settled(case=told, found=found, shown=found.chosen)
+    return what_if_settled(case=told, found=found, chosen=found.chosen)
 
 
 def test_a_settlement_that_can_be_paid_is_taken_and_saves_a_fifth() -> None:
@@ -46,8 +48,8 @@ def test_a_settlement_that_can_be_paid_is_taken_and_saves_a_fifth() -> None:
 
     assert told is not None
     assert told.amount is not None
-    assert told.saved is not None
-    assert told.saved > yuan("200")
+    assert told.changed is not None
+    assert told.changed.saved == yuan("243.96")
     assert "一共少花" in with_settlement(told, ZH)
 
 
@@ -59,7 +61,7 @@ def test_a_settlement_nobody_can_pay_at_once_is_not_taken() -> None:
 
 
 def test_one_that_saves_nothing_is_only_sooner() -> None:
-    told = Settled(huabei("100"), Fraction(4, 5), yuan("80"), yuan("0"))
+    told = Settled(huabei("100"), Fraction(4, 5), yuan("80"), Changed(yuan("80"), yuan("0"), None))
 
     assert "省不下钱" in with_settlement(told, ZH)
 
@@ -70,8 +72,8 @@ def test_where_nothing_is_owed_there_is_nothing_to_settle_or_to_lower() -> None:
 
     assert found.chosen
     nothing = replace(found.chosen, choices=())
-    assert what_if_settled(case=told, found=found, shown=nothing) is None
-    assert what_if_cheaper(case=told, found=found, shown=nothing) is None
+    assert what_if_settled(case=told, found=found, chosen=nothing) is None
+    assert what_if_cheaper(case=told, found=found, chosen=nothing) is None
 
 
 def borrowed(*events: RateAgreed) -> Debt:
@@ -84,7 +86,7 @@ def cheaper(told: Case) -> Cheaper | None:
     """Return what a lower rate would change in the best plan."""
     found = find_best(case=told, on=ON)
     assert found.chosen
-    return what_if_cheaper(case=told, found=found, shown=found.chosen)
+    return what_if_cheaper(case=told, found=found, chosen=found.chosen)
 
 
 def test_a_lower_rate_saves_interest_of_the_debt_that_bears_some() -> None:
@@ -95,7 +97,7 @@ def test_a_lower_rate_saves_interest_of_the_debt_that_bears_some() -> None:
     before = loan().conventions.ordinary_rate
     assert before
     assert told.rate == before.times(Fraction(3, 4))
-    assert told.saved > yuan("0")
+    assert told.changed.saved > yuan("0")
     assert "降四分之一" in with_lower_rate(told, ZH)
 
 
@@ -108,6 +110,48 @@ def test_a_rate_agreed_meanwhile_is_the_one_that_comes_down() -> None:
 
 
 def test_what_saves_nothing_is_said_to_save_nothing() -> None:
-    told = Cheaper(borrowed(), Rate(Fraction(3, 100), Per.YEAR), yuan("0"))
+    told = Cheaper(borrowed(), Rate(Fraction(3, 100), Per.YEAR), Changed(yuan("90"), yuan("0"), None))
 
     assert "省不下钱" in with_lower_rate(told, ZH)
+
+
+def test_a_home_is_not_what_is_settled() -> None:
+    family = example("card-family")
+    assert family.on
+    found = find_best(case=family, on=family.on)
+    shown = found.chosen or found.nearest
+    assert shown
+    dearest = max(shown.choices, key=lambda one: one.column.cost).debt
+    told = what_if_settled(case=family, found=found, chosen=shown)
+
+    assert dearest.terms.product.secured
+    assert told is not None
+    assert not told.debt.terms.product.secured
+
+
+def test_where_only_the_change_makes_a_plan_sure_that_is_said_and_no_saving_is_counted() -> None:
+    swinging = Household(
+        yuan("8000"), [Income("wages", yuan("6000"), Fraction("0.1"), 15)], [Spending("all", yuan("4000"))]
+    )
+    told = replace(case("0", huabei("9000")), household=swinging)
+    found = find_best(case=told, on=ON)
+    assert found.chosen
+    assert not found.sure
+
+    asked_for = what_if(case=told, found=found, chosen=found.chosen)
+    settled = what_if_settled(case=told, found=found, chosen=found.chosen)
+    assert asked_for.surer is not None
+    assert asked_for.surer.sure > 0.95
+    assert settled is not None
+    assert settled.changed is not None
+    assert settled.changed.surer is not None
+    assert "就能换成一个有把握的方案" in with_more(asked_for.more, asked_for.by, ZH, surer=asked_for.surer)
+    assert "就能换成一个有把握的方案" in with_settlement(settled, ZH)
+
+
+def test_a_rate_that_makes_a_plan_sure_is_told_with_what_that_costs() -> None:
+    surer = Changed(yuan("5000"), yuan("-900"), Chance(9_700, 10_000))
+    told = with_lower_rate(Cheaper(borrowed(), Rate(Fraction(3, 100), Per.YEAR), surer), ZH)
+
+    assert "一共付 ¥5,000.00" in told
+    assert "省" not in told

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import pathlib
 import re
 from typing import TYPE_CHECKING
 
@@ -404,6 +405,32 @@ def test_what_was_promised_is_told_with_what_became_of_it_and_what_to_do(promise
     assert "Call the official line soon, on that day at the latest" in told
     assert "loan: not confirmed in writing yet." in told
     assert "whatever is paid less surely than 95% is called at risk" in told
+
+
+def test_a_plan_says_that_everything_is_promised_and_what_is_at_risk_and_nothing_of_being_sure(promised: str) -> None:
+    told = run("plan", promised, lang="en").stdout
+
+    assert "Everything to be paid is promised already" in told
+    assert "What is promised already (bill, loan) is not in the figures of the plan" in told
+    assert "bill: the ¥9,000.00 of 18 November 2026 is at risk" in told
+    assert "A plan that holds" not in told
+    assert "Kept in at least" not in told
+
+
+def test_a_plan_in_json_says_that_everything_is_promised_and_what_is_at_risk(promised: str) -> None:
+    told = json.loads(run("plan", promised, "--json").stdout)
+
+    assert (told["chosen"], told["nearest"], told["sure"]) == (None, None, None)
+    assert [(one["debt"], bool(one["at_risk"])) for one in told["promised"]] == [("bill", True), ("loan", False)]
+
+
+def test_a_plan_of_what_is_not_promised_says_what_it_leaves_out(promised: str) -> None:
+    file = pathlib.Path(promised)
+    file.write_text(file.read_text("utf-8").split('[[promise]]\nid = "asked"')[0], "utf-8")
+    told = run("plan", promised, lang="en").stdout
+
+    assert "What is promised already (bill) is not in the figures of the plan" in told
+    assert told.index("is at risk") < told.index("Promise no figure for now")
 
 
 def test_promises_in_json_carry_their_payments_and_chances(promised: str) -> None:

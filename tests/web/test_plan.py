@@ -221,6 +221,14 @@ def test_what_would_change_the_plan_is_counted_when_it_is_asked(slip: Client) ->
     assert "要是书面答应付所欠的 80%（¥975.84）就结清，可以这样办，一共少花 ¥243.96。" in after
 
 
+def test_only_the_plan_that_is_recommended_is_compared_with_what_would_be(rider: Client) -> None:
+    other = see(rider, "/plan/", **{"if": "1", "point": "1"}).text
+
+    assert "降四分之一" in see(rider, "/plan/", **{"if": "1"}).text
+    assert "降四分之一" not in other
+    assert "多一百元" not in other
+
+
 def test_the_months_ahead_have_the_same_figures_as_their_chart(slip: Client) -> None:
     table = see(slip, "/plan/").source.split('id="months"')[1].split("</table>")[0]
 
@@ -258,6 +266,7 @@ def test_what_is_promised_is_not_planned_again_and_its_letters_stay_at_hand(ride
 
     assert "要还的都已经答应过了，没有新的要排" in plan.text
     assert 'href="/promises/"' in plan.source
+    assert "答应过的（花呗、借呗、微粒贷、随星借）不在方案的数字里" in plan.text
     assert "至少守得住" not in plan.text
     assert letters.text.count("先还 ¥") == 4
 

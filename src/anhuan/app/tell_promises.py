@@ -55,6 +55,20 @@ def advice(debt: Debt, one: Watched, words: Words) -> Iterator[str]:
         yield words.say("promise.not_booked", name=name)
 
 
+def beside_plan(found: OfCase, words: Words) -> Iterator[str]:
+    """Yield what a plan of the other debts does not say: whose promises its figures leave out, and which are at risk.
+
+    Nothing where nothing promised is still to be paid.
+    """
+    if not found.live:
+        return
+    names = dict.fromkeys(called(debt, words) for debt, one in found.promises if debt.id in found.live)
+    yield words.say("promise.beside_plan", names=tuple(names))
+    urgent = {one.promise.id: (debt, one) for debt, one in (*found.behind, *found.at_risk)}
+    for debt, one in urgent.values():
+        yield from advice(debt, one, words)
+
+
 def is_unbooked(debt: Debt, one: Watched) -> bool:
     """Say whether a lender agreed in writing and the debt is still counted by the contract."""
     agreed = any(isinstance(event, PlanAgreed) and event.day >= one.promise.made for event in debt.events)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from anhuan.app.tell_plan import percent
 from anhuan.letters.speaker import called
 from anhuan.money.amount import ZERO, Money
 from anhuan.plan.menu import Deed
@@ -11,9 +12,10 @@ from anhuan.plan.offer import Kind
 from anhuan.plan.why import binding
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from anhuan.app.what_if import Cheaper, Settled
+    from anhuan.app.what_if import Changed, Cheaper, Settled
+    from anhuan.plan.chance import Chance
     from anhuan.plan.menu import Choice
     from anhuan.plan.months import Months
     from anhuan.plan.replay import Difference, Replay
@@ -89,8 +91,10 @@ def tightest(one: Selection, free: Sequence[int], there: Months, words: Words) -
     return words.say(key, day=there.start(found.row), amount=_size(found.slack))
 
 
-def with_more(found: Sensitivity, by: Money, words: Words) -> str:
-    """Return what so much more a month would save."""
+def with_more(found: Sensitivity, by: Money, words: Words, *, surer: Chance | None = None) -> str:
+    """Return what so much more a month would save, or ``surer`` how sure it would make a plan that is not."""
+    if surer and found.after:
+        return words.say("why.more_surer", by=by, chance=percent(surer.sure), cost=found.after.cost)
     if not found.saved or found.saved < ZERO:
         return words.say("why.more_nothing", by=by)
     sooner = found.sooner or 0
@@ -112,19 +116,24 @@ def with_less(found: Sensitivity, row: int, lost: Money, there: Months, words: W
 
 def with_settlement(found: Settled, words: Words) -> str:
     """Return what a settlement for one debt would change."""
-    facts = {"name": called(found.debt, words), "share": found.share}
-    if found.amount is None or found.saved is None:
+    facts: dict[str, object] = {"name": called(found.debt, words), "share": found.share, "amount": found.amount}
+    if found.changed is None:
         return words.say("why.settled_not_taken", **facts)
-    key = "why.settled_saves" if found.saved > ZERO else "why.settled_same"
-    return words.say(key, **facts, amount=found.amount, saved=_size(found.saved))
+    return _changed("why.settled", found.changed, facts, words)
 
 
 def with_lower_rate(found: Cheaper, words: Words) -> str:
-    """Return what a lower rate for one debt would save; what it costs more is no more than another way costs."""
-    facts = {"name": called(found.debt, words), "rate": found.rate}
+    """Return what a lower rate for one debt would change."""
+    return _changed("why.rate", found.changed, {"name": called(found.debt, words), "rate": found.rate}, words)
+
+
+def _changed(key: str, found: Changed, facts: Mapping[str, object], words: Words) -> str:
+    """Return what becomes of a plan; where it only then is sure, a plan that is not sure is no measure of its cost."""
+    if found.surer:
+        return words.say(f"{key}_surer", **facts, chance=percent(found.surer.sure), cost=found.cost)
     if found.saved <= ZERO:
-        return words.say("why.rate_nothing", **facts)
-    return words.say("why.rate_saves", **facts, amount=found.saved)
+        return words.say(f"{key}_same", **facts)
+    return words.say(f"{key}_saves", **facts, saved=found.saved)
 
 
 def not_agreed(one: Selection, words: Words) -> str:

@@ -1,4 +1,8 @@
-"""What would change the plan: a hundred yuan more a month, one payday that does not come, a settlement offered."""
+"""What would change the plan: a hundred yuan more a month, a payday that does not come, a settlement, a lower rate.
+
+Each question is a search of its own, asked as the plan was asked, and told against the plan that is recommended: one
+that comes nearest, or another point of its frontier, was not found for the same chance and cannot be compared with it.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +17,7 @@ from anhuan.ledger.event import RateAgreed
 from anhuan.money.amount import ZERO, Money
 from anhuan.plan.offer import Kind, Offer, Standing
 from anhuan.plan.trust import Wanted
-from anhuan.plan.why import MORE_A_MONTH, cash_by_usual_months, losing_a_payday, more_a_month
+from anhuan.plan.why import MORE_A_MONTH, Selection, Sensitivity, cash_by_usual_months, losing_a_payday, more_a_month
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -22,73 +26,108 @@ if TYPE_CHECKING:
     from anhuan.ledger.debt import Debt
     from anhuan.money.rate import Rate
     from anhuan.plan.candidate import Best, Candidate
-from anhuan.plan.why import Selection, Sensitivity
+    from anhuan.plan.chance import Chance
 
 SETTLED_FOR: Final = Fraction(4, 5)
 """Asked about as an example: what lenders let go is not published."""
-
-
 LOWERED_TO: Final = Fraction(3, 4)
-"""As much of its rate a lender might ask for after a talk: an example, too."""
+"""As much of its rate a lender might leave after a talk: an example, too."""
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What ``by`` more at every payday would change, and what losing ``lost`` on the payday of ``row`` would."""
+    """What ``by`` more at every payday would change, and what losing ``lost`` on the payday of ``row`` would.
+
+    ``surer`` is how surely the plan would be kept where only the money more makes it sure; None else.
+    """
 
     by: Money
     more: Sensitivity
+    surer: Chance | None
     row: int
     lost: Money
     less: Sensitivity
 
 
 @dataclass(frozen=True, slots=True)
-class Settled:
-    """What the plan would be if the dearest debt could be settled for ``share`` of what is owed, in writing.
+class Changed:
+    """The plan as it would be: what it costs, what that is less, and its chance where only this makes it sure."""
 
-    ``amount`` is what that takes and ``saved`` what the plan then costs less; both None where it would not be taken.
+    cost: Money
+    saved: Money
+    surer: Chance | None
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """The plan if the dearest unsecured debt could be settled for ``share`` of what is owed, in writing.
+
+    ``amount`` is what that takes; with ``changed`` None where it would not be taken.
     """
 
     debt: Debt
     share: Fraction
     amount: Money | None = None
-    saved: Money | None = None
+    changed: Changed | None = None
 
 
-def what_if_settled(*, case: Case, found: Best, shown: Candidate) -> Settled | None:
-    """Return what a settlement for the debt that costs most would change; None where nothing is owed. It searches anew.
+@dataclass(frozen=True, slots=True)
+class Cheaper:
+    """The plan if one debt bore ``rate`` from the day of the plan on."""
+
+    debt: Debt
+    rate: Rate
+    changed: Changed
+
+
+def what_if(*, case: Case, found: Best, chosen: Candidate) -> Asked:
+    """Return how more or less money would change the plan that is recommended.
 
     Raises:
         MissingTerm: a sum needs a term that nobody gives.
 
     """
-    if not shown.choices:
+    assert case.household  # noqa: S101 -- there is no plan without one
+    surer: list[Chance | None] = []
+
+    def solve(shift: tuple[int, ...]) -> Selection | None:
+        again = find_best(case=case, on=found.on, wanted=Wanted(found.level), shift=shift)
+        surer.append(_surer(found, again))
+        return again.chosen.selection if again.chosen else None
+
+    there, before = chosen.there, chosen.selection
+    lost = max((line.amount for line in case.household.income), default=ZERO)
+    free = cash_by_usual_months(found.room.spare, found.room.monthly, there)
+    more = more_a_month(solve, before, there)
+    only_then = surer[-1]
+    less = losing_a_payday(solve, before, free, 1, lost)
+    return Asked(MORE_A_MONTH, more, only_then, 1, lost, less)
+
+
+def what_if_settled(*, case: Case, found: Best, chosen: Candidate) -> Settled | None:
+    """Return what a settlement of the unsecured debt that costs most would change; None where there is none.
+
+    Raises:
+        MissingTerm: a sum needs a term that nobody gives.
+
+    """
+    debt = next((one for one in _dearest(chosen) if not one.terms.product.secured), None)
+    if debt is None:
         return None
-    debt = max(shown.choices, key=lambda one: one.column.cost).debt
     offered = Offer(
         id=fresh_offer_id(case), debt=debt.id, kind=Kind.SETTLEMENT, amount=SETTLED_FOR, standing=Standing.WRITTEN
     )
     again = find_best(case=replace(case, offers=(*case.offers, offered)), on=found.on, wanted=Wanted(found.level))
     choices = again.chosen.choices if again.chosen else ()
     taken = next((one for one in choices if one.offer == offered), None)
-    if taken is None or again.chosen is None:
+    if taken is None:
         return Settled(debt, SETTLED_FOR)
     amount = Money.total(payment.amount for payment in taken.payments)
-    return Settled(debt, SETTLED_FOR, amount, shown.cost - again.chosen.cost)
+    return Settled(debt, SETTLED_FOR, amount, _changed(found, chosen, again))
 
 
-@dataclass(frozen=True, slots=True)
-class Cheaper:
-    """What the plan would cost less if one debt bore ``rate`` from the day of the plan on."""
-
-    debt: Debt
-    rate: Rate
-    saved: Money
-
-
-def what_if_cheaper(*, case: Case, found: Best, shown: Candidate) -> Cheaper | None:
-    """Return what a rate a quarter lower would change for the interest-bearing debt that costs most; searched anew.
+def what_if_cheaper(*, case: Case, found: Best, chosen: Candidate) -> Cheaper | None:
+    """Return what a rate a quarter lower would change for the interest-bearing debt that costs most.
 
     None where no debt bears interest, or no plan holds at the other rate.
 
@@ -96,15 +135,31 @@ def what_if_cheaper(*, case: Case, found: Best, shown: Candidate) -> Cheaper | N
         MissingTerm: a sum needs a term that nobody gives.
 
     """
-    dearest = sorted(shown.choices, key=lambda one: one.column.cost, reverse=True)
-    bear = ((one.debt, before) for one in dearest if (before := _rate_on(one.debt, found.on)))
-    debt, before = next(bear, (None, None))
-    if debt is None or before is None:
+    rates = ((debt, rate) for debt in _dearest(chosen) if (rate := _rate_on(debt, found.on)))
+    for debt, before in rates:
+        rate = before.times(LOWERED_TO)
+        agreed = RateAgreed(id=fresh_event_id(debt, "rate"), day=found.on, ordinary=rate)
+        again = find_best(case=add_event(case, debt.id, agreed), on=found.on, wanted=Wanted(found.level))
+        changed = _changed(found, chosen, again)
+        return Cheaper(debt, rate, changed) if changed else None
+    return None
+
+
+def _dearest(chosen: Candidate) -> list[Debt]:
+    """Return the debts of a plan, the one that costs most first."""
+    return [one.debt for one in sorted(chosen.choices, key=lambda one: one.column.cost, reverse=True)]
+
+
+def _changed(found: Best, chosen: Candidate, again: Best) -> Changed | None:
+    """Return how another answer differs from the plan that is recommended; None where there is none."""
+    if again.chosen is None:
         return None
-    rate = before.times(LOWERED_TO)
-    agreed = RateAgreed(id=fresh_event_id(debt, "rate"), day=found.on, ordinary=rate)
-    again = find_best(case=add_event(case, debt.id, agreed), on=found.on, wanted=Wanted(found.level))
-    return Cheaper(debt, rate, shown.cost - again.chosen.cost) if again.chosen else None
+    return Changed(again.chosen.cost, chosen.cost - again.chosen.cost, _surer(found, again))
+
+
+def _surer(found: Best, again: Best) -> Chance | None:
+    """Return how surely another answer is kept, where it is sure and the plan is not."""
+    return again.chosen.chance if again.chosen and again.sure and not found.sure else None
 
 
 def _rate_on(debt: Debt, on: dt.date) -> Rate | None:
@@ -112,23 +167,3 @@ def _rate_on(debt: Debt, on: dt.date) -> Rate | None:
     agreed = [one for one in debt.events if isinstance(one, RateAgreed) and one.ordinary and one.day <= on]
     latest = max(agreed, key=lambda one: one.day, default=None)
     return latest.ordinary if latest else debt.terms.conventions.ordinary_rate
-
-
-def what_if(*, case: Case, found: Best, shown: Candidate) -> Asked:
-    """Return how the plan would change; each question is a search of its own and takes as long.
-
-    Raises:
-        MissingTerm: a sum needs a term that nobody gives.
-
-    """
-    assert case.household  # noqa: S101 -- there is no plan without one
-
-    def solve(shift: tuple[int, ...]) -> Selection | None:
-        again = find_best(case=case, on=found.on, wanted=Wanted(found.level), shift=shift)
-        return again.chosen.selection if again.chosen else None
-
-    there, before = shown.there, shown.selection
-    lost = max((line.amount for line in case.household.income), default=ZERO)
-    free = cash_by_usual_months(found.room.spare, found.room.monthly, there)
-    less = losing_a_payday(solve, before, free, 1, lost)
-    return Asked(MORE_A_MONTH, more_a_month(solve, before, there), 1, lost, less)

@@ -53,6 +53,7 @@ def _summary(name: str, words: Words) -> Iterator[str]:
 def _parts(name: str, words: Words) -> Iterator[str]:
     """Yield the parts, each under its heading."""
     from anhuan.app.find_best import find_best, proposed  # noqa: PLC0415 -- keeps --help quick
+    from anhuan.app.promises_of import promises_of  # noqa: PLC0415 -- the same
     from anhuan.app.propose import Told, letters  # noqa: PLC0415 -- the same
     from anhuan.app.what_is_owed import check_figures, what_is_owed  # noqa: PLC0415 -- the same
     from anhuan.cli.text import best as best_text  # noqa: PLC0415 -- the same
@@ -66,13 +67,14 @@ def _parts(name: str, words: Words) -> Iterator[str]:
     assert case.on  # noqa: S101 -- every worked household is written for a day
     owed = what_is_owed(case=case, on=case.on)
     best = find_best(case=case, on=case.on)
+    promised = promises_of(case=case, on=case.on)
     offered = proposed(best, best.chosen)
     found = letters(offered=offered, on=case.on, debt=None, channel=Channel.CHAT, told=Told(), words=words)
     yield words.say("demo.hint")
     yield from _part("owed", text.household(owed, words), words)
     yield from _part("why", text.all_explained(owed, words), words)
     yield from _part("checked", checked_text.household(check_figures(case=case, on=case.on), words), words)
-    yield from _part("plan", best_text.plan(best, case.name, words, frontier=True), words)
+    yield from _part("plan", best_text.plan(best, case.name, words, frontier=True, promised=promised), words)
     yield from _part("words", (*letter_text.talk(found, words), *letter_text.letters(found, words)), words)
 
 

@@ -136,6 +136,7 @@ def _of_case(words: Words, case: Path, asked: OfCase, *, out: Path | None, wants
 def _best(words: Words, told: Case, day: dt.date, asked: OfCase, *, out: Path | None, wants_json: bool) -> None:
     """Show the best plan, or write it with its proof."""
     from anhuan.app.find_best import find_best  # noqa: PLC0415 -- keeps --help quick
+    from anhuan.app.promises_of import promises_of  # noqa: PLC0415 -- the same
     from anhuan.cli.as_json import best as as_json  # noqa: PLC0415 -- the same
     from anhuan.cli.text import best as text  # noqa: PLC0415 -- the same
     from anhuan.plan.trust import Aim, Wanted  # noqa: PLC0415 -- the same
@@ -145,9 +146,10 @@ def _best(words: Words, told: Case, day: dt.date, asked: OfCase, *, out: Path | 
         _prove(told, found, out=out, words=words)
         if out is None:
             return
+    promised = promises_of(case=told, on=day)
     show(
-        lambda: text.plan(found, told.name, words, frontier=asked.frontier),
-        lambda: as_json.plan(found, told.name),
+        lambda: text.plan(found, told.name, words, frontier=asked.frontier, promised=promised),
+        lambda: as_json.plan(found, told.name, promised),
         wants_json=wants_json,
     )
 

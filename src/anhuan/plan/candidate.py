@@ -93,6 +93,11 @@ class Best:
     sky: Weather
 
     @property
+    def plans_nothing(self) -> bool:
+        """Say whether no debt is left to plan for: nothing is owed, or everything is promised already."""
+        return not self.as_it_is.choices
+
+    @property
     def gives_way(self) -> Money:
         """Return the other spending a month the plan cannot leave in place."""
         return self.household.other_spending - self.spared

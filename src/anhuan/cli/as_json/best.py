@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from anhuan.cli.as_json.promises import one_promise
 from anhuan.money.amount import Money
 from anhuan.plan.outlook import months_ahead, promisable, stresses
 
 if TYPE_CHECKING:
+    from anhuan.app.promises_of import OfCase
     from anhuan.plan.candidate import Best, Candidate
     from anhuan.plan.chance import Chance
     from anhuan.plan.menu import Choice
@@ -16,19 +18,24 @@ if TYPE_CHECKING:
 Json = dict[str, Any]
 
 
-def plan(found: Best, name: str) -> Json:
-    """Return the plan with its frontier, what may be promised, and the months ahead."""
-    shown = found.chosen or found.nearest
+def plan(found: Best, name: str, promised: OfCase) -> Json:
+    """Return the plan with its frontier, what may be promised, and the months ahead, and what is promised beside it.
+
+    Where no debt is left to plan for, nothing is chosen and nothing said to be sure.
+    """
+    chosen = None if found.plans_nothing else found.chosen
+    shown = None if found.plans_nothing else chosen or found.nearest
     return {
         "schema": "anhuan.plan/2",
         "name": name,
         "on": found.on.isoformat(),
         "level": found.level,
-        "sure": found.sure,
+        "sure": None if found.plans_nothing else found.sure,
         "asking": found.asking.value,
         "gives_way": str(found.gives_way),
-        "chosen": found.chosen and _candidate(found.chosen),
-        "nearest": None if found.chosen or not found.nearest else _candidate(found.nearest),
+        "chosen": chosen and _candidate(chosen),
+        "nearest": None if chosen or shown is None else _candidate(shown),
+        "promised": [one_promise(debt, one) for debt, one in promised.promises if one.tracked.live],
         "as_it_is": _candidate(found.as_it_is),
         "with_nothing_promised": _chance(found.alone),
         "frontier": [_candidate(one) for one in found.points],

@@ -22,11 +22,11 @@ def promises(found: OfCase, name: str) -> Json:
         "level": found.level,
         "weighed": found.weighed,
         "surplus": str(found.surplus),
-        "promises": [_one(debt, one) for debt, one in found.promises],
+        "promises": [one_promise(debt, one) for debt, one in found.promises],
     }
 
 
-def _one(debt: Debt, one: Watched) -> Json:
+def one_promise(debt: Debt, one: Watched) -> Json:
     """Return one promise."""
     coming = one.tracked.next
     return {

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from anhuan.app import tell_best
+from anhuan.app.tell_promises import beside_plan
 from anhuan.cli.text.columns import columns
 from anhuan.plan.keep import first_break
 from anhuan.plan.outlook import months_ahead, promisable, stresses
@@ -12,6 +13,7 @@ from anhuan.plan.outlook import months_ahead, promisable, stresses
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from anhuan.app.promises_of import OfCase
     from anhuan.app.tell_best import Told
     from anhuan.plan.candidate import Best, Candidate
     from anhuan.plan.keep import FirstBreak
@@ -21,10 +23,18 @@ SHOWN_MONTHS: Final = 13
 TITLES: Final = ("way", "first", "last", "cost", "standing")
 
 
-def plan(found: Best, name: str, words: Words, *, frontier: bool) -> Iterator[str]:
-    """Yield the plan, what is suggested first."""
+def plan(found: Best, name: str, words: Words, *, frontier: bool, promised: OfCase) -> Iterator[str]:
+    """Yield the plan, what is suggested first; what is promised already is no part of it and is told before it."""
     yield words.say("plan.heading", name=name, day=found.on)
     yield ""
+    if found.plans_nothing:
+        yield words.say("web.plan.all_promised" if promised.live else "web.plan.nothing_to_ask")
+    beside = list(beside_plan(promised, words))
+    yield from beside
+    if found.plans_nothing:
+        return
+    if beside:
+        yield ""
     shown = found.chosen or found.nearest
     if shown is None:
         yield words.say("web.plan.promise_nothing")

@@ -8,6 +8,7 @@ from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_safe
 
 from anhuan.app import tell_best as showing
+from anhuan.app.tell_promises import beside_plan
 from anhuan.app.tell_why import with_less, with_lower_rate, with_more, with_settlement
 from anhuan.app.what_if import what_if, what_if_cheaper, what_if_settled
 from anhuan.household.pool import offer_pool
@@ -17,6 +18,7 @@ from anhuan.web.plan import first
 from anhuan.web.plan.way import POINT, best_of, chosen_point, is_told, number_of
 from anhuan.web.plan.working import PATIENCE, best_is_there, found_or_missing, missing, patient
 from anhuan.web.promises.forms import AcceptForm
+from anhuan.web.promises.plan import promises_known
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,12 +44,12 @@ def plan(request: Asked) -> HttpResponse:
         return found
     shown = chosen_point(found, number) or found.nearest
     facts = _facts(request, found, shown)
-    facts["promised"] = bool(kept.case.promises)
+    facts["promised"] = tuple(beside_plan(promises_known(kept, request.on), request.words))
     if shown:
         level = "" if shown is found.chosen else str(shown.level)
         facts["accept"] = AcceptForm(words=request.words, kept=kept, initial={"level": level})
-    if shown and request.GET.get(WHAT_IF):
-        facts["what_if"] = tuple(_what_if(kept, found, shown, request))
+    if found.chosen and shown is found.chosen and request.GET.get(WHAT_IF):
+        facts["what_if"] = tuple(_what_if(kept, found, found.chosen, request))
     return page(request, "web/plan/best.html", here="plan", number=number, **facts)
 
 
@@ -87,15 +89,13 @@ def _facts(request: Asked, found: Best, shown: Candidate | None) -> dict[str, An
     }
 
 
-def _what_if(kept: Kept, found: Best, shown: Candidate, request: Asked) -> Iterator[str]:
+def _what_if(kept: Kept, found: Best, chosen: Candidate, request: Asked) -> Iterator[str]:
     """Yield what a hundred yuan more, the next payday lost, a settlement and a lower rate would do."""
-    asked = what_if(case=kept.case, found=found, shown=shown)
-    there, words = shown.there, request.words
-    yield with_more(asked.more, asked.by, words)
-    yield with_less(asked.less, asked.row, asked.lost, there, words)
-    settled = what_if_settled(case=kept.case, found=found, shown=shown)
-    if settled:
+    asked = what_if(case=kept.case, found=found, chosen=chosen)
+    words = request.words
+    yield with_more(asked.more, asked.by, words, surer=asked.surer)
+    yield with_less(asked.less, asked.row, asked.lost, chosen.there, words)
+    if settled := what_if_settled(case=kept.case, found=found, chosen=chosen):
         yield with_settlement(settled, words)
-    cheaper = what_if_cheaper(case=kept.case, found=found, shown=shown)
-    if cheaper:
+    if cheaper := what_if_cheaper(case=kept.case, found=found, chosen=chosen):
         yield with_lower_rate(cheaper, words)

@@ -8,11 +8,13 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
 from anhuan.app import tell_best as showing
+from anhuan.app.tell_promises import beside_plan
 from anhuan.plan.at_once import RUNS
 from anhuan.web import answers
 from anhuan.web.page import page
 from anhuan.web.plan.way import is_told
 from anhuan.web.plan.working import best_is_there, found_or_missing, jobs
+from anhuan.web.promises.plan import promises_known
 
 if TYPE_CHECKING:
     from anhuan.store.households import Kept
@@ -32,7 +34,8 @@ def first(request: Asked, kept: Kept) -> HttpResponse:
     shown = found.chosen or found.nearest
     told = showing.told(found, shown, request.words) if shown and shown.choices else None
     facts: dict[str, Any] = {"best": found, "shown": told, "level": f"{found.level:.0%}", "runs": RUNS}
-    answer = page(request, "web/plan/first.html", here="plan", promised=bool(kept.case.promises), **facts)
+    promised = tuple(beside_plan(promises_known(kept, request.on), request.words))
+    answer = page(request, "web/plan/first.html", here="plan", promised=promised, **facts)
     jobs.begin(kept, request.on)
     return answer
 
