@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 import pytest
+from bench.bench import year_of_contacts
 from growing import times_as_long
 from hypothesis import given
 from hypothesis import strategies as st
@@ -279,19 +280,7 @@ def test_where_no_moment_of_the_next_weeks_is_free_none_is_named() -> None:
 
 
 def test_judging_takes_as_many_times_as_long_as_there_are_contacts() -> None:
-    start = dt.datetime(2026, 1, 1, tzinfo=dt.timezone(dt.timedelta(hours=8)))
-    year = [
-        Contact(
-            id=str(number),
-            at=start + dt.timedelta(minutes=105 * number),
-            means=Means.CALL,
-            exchange=list(Exchange)[number % 4],
-            reached=Reached.FAMILY if number % 11 == 0 else Reached.DEBTOR,
-            lender="某行" if number % 3 else "他行",
-            told=frozenset({Told.THREAT}) if number % 9 == 0 else frozenset(),
-        )
-        for number in range(5000)
-    ]
+    year = year_of_contacts()
     times = times_as_long(lambda: judge(year, conduct(), SHANGHAI), lambda: judge(year[:1000], conduct(), SHANGHAI))
 
     assert times < 12

@@ -8,13 +8,10 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
-
 KILLING = Path(__file__).with_name("killing.py")
 ROUNDS = 100
 
 
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="a process is killed as POSIX systems kill one")
 def test_whoever_is_killed_while_writing_loses_nothing_acknowledged(tmp_path: Path) -> None:
     path = os.pathsep.join([str(KILLING.parents[1]), os.environ.get("PYTHONPATH", "")])
     done = subprocess.run(  # noqa: S603 -- our own program

@@ -34,7 +34,7 @@ LINE: Final = re.compile(r"([0-9a-f]{64})  (\S.*)")
 ENCRYPTED: Final = 1
 METHODS: Final = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 LOCAL_HEAD: Final = 30
-UNPACKING: Final = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError)
+UNPACKING: Final = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError)
 """What `zipfile` raises for a damaged entry, an unknown compression, or one that is encrypted."""
 
 
