@@ -10,7 +10,7 @@ from anhuan.letters.speaker import called
 from anhuan.plan.offer import Standing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from anhuan.app.promises_of import OfCase
     from anhuan.ledger.debt import Debt
@@ -58,15 +58,20 @@ def advice(debt: Debt, one: Watched, words: Words) -> Iterator[str]:
 def beside_plan(found: OfCase, words: Words) -> Iterator[str]:
     """Yield what a plan of the other debts does not say: whose promises its figures leave out, and which are at risk.
 
-    Nothing where nothing promised is still to be paid.
+    Nothing where nothing promised is still to be paid. What to do about each is `advice`.
     """
     if not found.live:
         return
-    names = dict.fromkeys(called(debt, words) for debt, one in found.promises if debt.id in found.live)
-    yield words.say("promise.beside_plan", names=tuple(names))
-    urgent = {one.promise.id: (debt, one) for debt, one in (*found.behind, *found.at_risk)}
-    for debt, one in urgent.values():
-        yield from advice(debt, one, words)
+    live = [debt for debt, _ in found.promises if debt.id in found.live]
+    yield words.say("promise.beside_plan", names=_names(live, words))
+    for key, told in (("beside_behind", found.behind), ("beside_at_risk", found.at_risk)):
+        if told:
+            yield words.say(f"promise.{key}", names=_names([debt for debt, _ in told], words))
+
+
+def _names(debts: Iterable[Debt], words: Words) -> tuple[str, ...]:
+    """Return what debts are called, each once."""
+    return tuple(dict.fromkeys(called(debt, words) for debt in debts))
 
 
 def is_unbooked(debt: Debt, one: Watched) -> bool:
