@@ -27,6 +27,7 @@ SCREENS = (
     "/debts/{debt}/offers/",
     "/debts/{debt}/more/",
     "/household/",
+    "/household/luck/",
     "/plan/",
     "/plan/alike/",
     "/plan/letters/",

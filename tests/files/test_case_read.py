@@ -11,7 +11,7 @@ from telling import day, yuan
 
 from anhuan.errors import BadCase, Place
 from anhuan.files.case.read import read_case
-from anhuan.household.household import Household, Income, Spending
+from anhuan.household.household import Household, Income, OwnShocks, Spending
 from anhuan.ledger.event import (
     Billed,
     Charged,
@@ -83,6 +83,28 @@ spending = [ { name = "房租", amount = "1.8千" }, { name = "电影", amount =
             Spending("房租", yuan("1800")),
             Spending("电影", yuan("150"), essential=False, swing=Fraction(3, 10)),
         ),
+    )
+
+
+def test_what_a_household_knows_of_its_bad_luck_is_read() -> None:
+    case = read("""
+[household]
+cash = 1
+months_known = 24
+[household.shocks]
+out_of_work_share = "2%"
+out_of_work_months = 3
+out_of_work_income_share = "百分之60"
+illness_yearly_share = 0.1
+illness_bill = "1万"
+illness_own_share = "50%"
+times = "1.5倍"
+""")
+
+    assert case.household
+    assert case.household.told_on == 24
+    assert case.household.shocks == OwnShocks(
+        Fraction(1, 50), 3, Fraction(3, 5), Fraction(1, 10), yuan("10000"), Fraction(1, 2), Fraction(3, 2)
     )
 
 
@@ -425,6 +447,18 @@ FAMILY = "[household]\n"
         pytest.param("on = 3\n" + FAMILY, ("case-day", 1, "on"), id="a number as day"),
         pytest.param("on = 1066-10-14\n" + FAMILY, ("day-out-of-range", 1, "on"), id="a day long ago"),
         pytest.param('on = "10月10日"\n' + FAMILY, ("day-needs-year", 1, "on"), id="a day near to nothing"),
+        pytest.param(FAMILY + "months_known = 2", ("case-count", 2, "household.months_known"), id="two months known"),
+        pytest.param(FAMILY + "shocks = 3", ("case-table", 2, "household.shocks"), id="bad luck that is no table"),
+        pytest.param(
+            FAMILY + '[household.shocks]\nout_of_work_share = "91%"',
+            ("case-share-most", 3, "household.shocks.out_of_work_share"),
+            id="never at work",
+        ),
+        pytest.param(
+            FAMILY + "[household.shocks]\ntimes = 10.5",
+            ("case-times-most", 3, "household.shocks.times"),
+            id="too many times",
+        ),
         pytest.param(FAMILY + "cash = true", ("case-money", 2, "household.cash"), id="truth as money"),
         pytest.param(FAMILY + "cash = 12.345", ("money-three-decimals", 2, "household.cash"), id="three decimals"),
         pytest.param(FAMILY + "cash = 1e9", ("money-unreadable", 2, "household.cash"), id="an exponent"),

@@ -19,7 +19,7 @@ from anhuan.files.case.case import Case
 from anhuan.files.case.read import read_case
 from anhuan.files.case.rows import percent
 from anhuan.files.case.write import write_case
-from anhuan.household.household import Household, Income, Spending
+from anhuan.household.household import PUBLISHED, Household, Income, OwnShocks, Spending
 from anhuan.ledger.debt import Debt
 from anhuan.ledger.event import (
     Billed,
@@ -187,6 +187,22 @@ def debts(draw: st.DrawFn, number: int) -> Debt:
     return Debt(f"debt {number}", draw(names), agree(one, signed, own), draw(events()))
 
 
+def up_to(most: Fraction) -> st.SearchStrategy[Fraction]:
+    return st.integers(0, 1000).map(lambda place: most * place / 1000)
+
+
+own_shocks = st.just(PUBLISHED) | st.builds(
+    OwnShocks,
+    out_of_work=st.none() | up_to(Fraction(9, 10)),
+    months_out=st.none() | st.integers(1, 60),
+    income_kept=st.none() | up_to(Fraction(1)),
+    illness_yearly=st.none() | up_to(Fraction(19, 20)),
+    bill=st.none() | more_or_none,
+    own_share=st.none() | up_to(Fraction(1)),
+    times=st.none() | up_to(Fraction(10)),
+)
+
+
 @st.composite
 def households(draw: st.DrawFn) -> Household:
     swing = st.just(Fraction(0)) | shares
@@ -198,6 +214,8 @@ def households(draw: st.DrawFn) -> Household:
         spending=tuple(draw(st.lists(spending, max_size=3))),
         reserve=draw(more_or_none),
         saving=draw(st.none() | more_or_none),
+        told_on=draw(st.none() | st.integers(3, 120)),
+        shocks=draw(own_shocks),
     )
 
 

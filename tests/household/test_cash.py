@@ -138,3 +138,19 @@ def test_a_household_becomes_a_model() -> None:
     assert found.income == (WAGES,)
     assert found.essentials == (RENT,)
     assert (found.optional, found.reserve, found.usual) == (yuan("300"), yuan("2000"), yuan("3500"))
+
+
+def test_figures_that_stand_on_more_months_are_surer() -> None:
+    told = Household(yuan("0"), (Income("wages", yuan("6000"), Fraction(1, 5)),), ())
+    spread = [
+        np.std(scenarios(cash_model(replace(told, told_on=known), CALM), 12, 4000, 1)[:, -1]) for known in (3, 12, 120)
+    ]
+
+    assert spread == sorted(spread, reverse=True)
+
+
+def test_figures_nobody_says_more_of_stand_on_half_a_year() -> None:
+    told = Household(yuan("0"), (Income("wages", yuan("6000"), Fraction(1, 5)),), ())
+    unsaid, six = (scenarios(cash_model(one, CALM), 12, 200, 1) for one in (told, replace(told, told_on=6)))
+
+    assert (unsaid == six).all()

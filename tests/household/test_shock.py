@@ -8,7 +8,9 @@ from fractions import Fraction
 
 import pytest
 
-from anhuan.household.shock import cited_prior
+from anhuan.household.household import OwnShocks
+from anhuan.household.shock import CAUTION, cited_prior, known_prior, reckoned_prior
+from anhuan.money.amount import Money
 
 PRIOR = cited_prior(dt.date(2026, 11, 26))
 
@@ -45,3 +47,35 @@ def test_the_more_uncertain_a_chance_is_the_wider_it_is_spread() -> None:
     assert shapes == sorted(shapes, reverse=True)
     # A gamma distribution's standard deviation as a share of its mean is one over the root of its shape.
     assert shapes[1] ** -0.5 == pytest.approx(0.44, abs=0.01)
+
+
+def test_what_a_household_knows_takes_the_place_of_each_figure() -> None:
+    own = OwnShocks(
+        out_of_work=Fraction(1, 50),
+        months_out=2,
+        income_kept=Fraction(3, 5),
+        illness_yearly=Fraction(1, 10),
+        bill=Money(500_000),
+        own_share=Fraction(1, 2),
+    )
+    found = known_prior(PRIOR, own)
+
+    assert (found.out_of_work, found.months_out, found.illness_yearly) == (Fraction(1, 50), 2, Fraction(1, 10))
+    assert (found.income_kept, found.own_share) == ((Fraction(3, 5),) * 3, (Fraction(1, 2),) * 3)
+    assert found.bill == Money(500_000)
+    assert (found.bill_swing, found.factor) == (PRIOR.bill_swing, PRIOR.factor)
+
+
+def test_what_is_not_known_stays_as_published_with_caution() -> None:
+    day = dt.date(2026, 11, 26)
+
+    assert reckoned_prior(day) == PRIOR.times(CAUTION)
+    assert reckoned_prior(day, OwnShocks(times=Fraction(1))) == PRIOR
+    assert reckoned_prior(day, OwnShocks(months_out=2)) == replace(PRIOR, months_out=2).times(CAUTION)
+
+
+def test_figures_of_nothing_mean_that_nothing_befalls() -> None:
+    calm = reckoned_prior(dt.date(2026, 11, 26), OwnShocks(out_of_work=Fraction(0), illness_yearly=Fraction(0)))
+
+    assert calm.monthly_loss == 0
+    assert calm.monthly_illness == 0

@@ -14,7 +14,7 @@ from visiting import live_as, live_as_example, now, see, send
 
 from anhuan.app.edit_household import Names, Short, Swing, as_short, from_short
 from anhuan.files.case.case import Case
-from anhuan.household.household import Household, Income, Spending
+from anhuan.household.household import Household, Income, OwnShocks, Spending
 from anhuan.store import households
 from anhuan.wording import Language, Words
 
@@ -98,7 +98,7 @@ def test_the_form_shows_what_is_kept(ana: Client) -> None:
 
 
 def test_lines_keep_their_names_and_what_is_put_aside_stays(client: Client) -> None:
-    live_as(Case("Ana", (), from_short(SHORT, NAMES, yuan("200"))))
+    live_as(Case("Ana", (), replace(from_short(SHORT, NAMES), saving=yuan("200"))))
 
     send(client, "/household/", SEVEN, income="7000")
 
@@ -255,6 +255,70 @@ def test_a_name_is_shown_as_it_is_written(slip: Client) -> None:
     send(slip, "/household/lines/income/add/", name="<b>a</b>", amount="1")
 
     assert "&lt;b&gt;a&lt;/b&gt;" in see(slip, "/household/lines/").source
+
+
+# What is known of bad luck
+
+
+def test_what_is_published_stands_beside_its_source(ana: Client) -> None:
+    page = see(ana, "/household/luck/").text
+
+    assert "4.1%" in page
+    assert "3.9% 到 6.2%" in page
+    assert "3 个月 到 9 个月" in page
+    assert "城镇调查失业率" in page
+
+
+def test_what_somebody_knows_better_is_kept_and_shown_again(ana: Client) -> None:
+    page = send(ana, "/household/luck/", told_on="12", out_of_work="2", bill="5000", times="1.5")
+
+    assert page.status == 303
+    assert living().told_on == 12
+    assert living().shocks == OwnShocks(out_of_work=Fraction(2, 100), bill=yuan("5000"), times=Fraction(3, 2))
+    again = see(ana, "/household/luck/").source
+    assert 'name="out_of_work" value="2%"' in again
+    assert 'name="bill" value="5000.00"' in again
+    assert 'name="times" value="1.5"' in again
+
+
+def test_what_is_known_stays_when_the_seven_figures_change(ana: Client) -> None:
+    send(ana, "/household/luck/", told_on="12", times="1")
+    send(ana, "/household/", SEVEN, income="7000")
+
+    assert (living().told_on, living().shocks.times) == (12, Fraction(1))
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "said"),
+    [
+        ("out_of_work", "91", "最多写 90%"),
+        ("illness_yearly", "96%", "最多写 95%"),
+        ("own_share", "很多", "看不出是百分之几"),
+        ("times", "11", "最多写 10 倍"),
+        ("times", "-1", "看不出是几倍"),
+        ("months_out", "0", "1"),
+        ("told_on", "2", "3"),
+        ("bill", "-5", "-5"),
+    ],
+)
+def test_bad_luck_nobody_can_have_is_refused_and_nothing_is_kept(
+    ana: Client, field: str, typed: str, said: str
+) -> None:
+    before = number()
+
+    page = send(ana, "/household/luck/", {field: typed})
+
+    assert page.status == 400
+    assert said in page.text
+    assert number() == before
+
+
+def test_empty_fields_go_back_to_what_is_published(ana: Client) -> None:
+    send(ana, "/household/luck/", told_on="12", times="1")
+    send(ana, "/household/luck/", told_on="", times="")
+
+    assert living().told_on is None
+    assert living().shocks == OwnShocks()
 
 
 # The seven figures themselves

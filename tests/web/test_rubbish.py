@@ -35,7 +35,17 @@ if TYPE_CHECKING:
     from django.test import Client
 
 SHORT: Final = Short(yuan("6500"), 15, Swing.STEADY, yuan("4660"), yuan("400"), yuan("3200"), yuan("1000"))
-FIRST: Final = ("/", "/start/", "/start/debt/", "/household/", "/household/lines/", "/parts/", "/unlock/", "/phone/")
+FIRST: Final = (
+    "/",
+    "/start/",
+    "/start/debt/",
+    "/household/",
+    "/household/lines/",
+    "/household/luck/",
+    "/parts/",
+    "/unlock/",
+    "/phone/",
+)
 CHECK: Final = "48807abf-d3e2-49c4-8976-2394ca479062"
 LONG: Final = "长" * 3000
 RUBBISH: Final = {

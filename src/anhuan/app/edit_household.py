@@ -17,6 +17,8 @@ from anhuan.money.amount import ZERO, Money
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from anhuan.household.household import OwnShocks
+
 Line: TypeAlias = Income | Spending
 
 NOTHING_TOLD: Final = Household(ZERO, (), ())
@@ -67,16 +69,16 @@ class Short:
     reserve: Money
 
 
-def from_short(told: Short, names: Names, saving: Money | None = None) -> Household:
-    """Return the household seven figures tell; a figure of nothing makes no line."""
+def from_short(told: Short, names: Names, before: Household = NOTHING_TOLD) -> Household:
+    """Return the household seven figures tell; a figure of nothing makes no line, the rest is as ``before``."""
     income = Income(names.income, told.income, SWINGS[told.swing], told.payday)
     spending = (Spending(names.essentials, told.essentials), Spending(names.other, told.other, essential=False))
-    return Household(
-        told.cash,
-        (income,) if told.income else (),
-        tuple(line for line in spending if line.amount),
-        told.reserve,
-        saving,
+    return replace(
+        before,
+        cash=told.cash,
+        income=(income,) if told.income else (),
+        spending=tuple(line for line in spending if line.amount),
+        reserve=told.reserve,
     )
 
 
@@ -93,7 +95,7 @@ def as_short(household: Household) -> Short | None:
         household.cash,
         household.reserve,
     )
-    same = from_short(found, names_in(household, Names("", "", "")), household.saving)
+    same = from_short(found, names_in(household, Names("", "", "")))
     return found if _lines(same) == _lines(household) else None
 
 
@@ -107,6 +109,11 @@ def names_in(household: Household, usual: Names) -> Names:
 def _lines(household: Household) -> tuple[tuple[Income, ...], tuple[Spending, ...]]:
     """Return the lines of a household as values to compare."""
     return tuple(household.income), tuple(household.spending)
+
+
+def set_known(household: Household, *, told_on: int | None, shocks: OwnShocks) -> Household:
+    """Return the household with what is known of how far its figures can be relied on, and of its bad luck."""
+    return replace(household, told_on=told_on, shocks=shocks)
 
 
 def set_money(household: Household, *, cash: Money, reserve: Money, saving: Money | None) -> Household:

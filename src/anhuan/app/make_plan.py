@@ -24,4 +24,11 @@ def make_plan(*, case: Case, on: dt.date, level: float = LEVEL) -> Plan:
     """
     if case.household is None:
         raise BadCase("case-no-household")
-    return first_plan(case.debts, case.household, on, shocks=reckoned_prior(on), first=case.pay_first, level=level)
+    return first_plan(
+        case.debts,
+        case.household,
+        on,
+        shocks=reckoned_prior(on, case.household.shocks),
+        first=case.pay_first,
+        level=level,
+    )

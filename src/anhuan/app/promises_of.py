@@ -97,7 +97,7 @@ def _weighed(
     whole = room(household, on)
     near = replace(whole, paydays=whole.paydays[:MONTHS_WATCHED])
     there = months(near)
-    sky = weather(household, near, reckoned_prior(on), count=MEASURED, seed=SEED + 1, optional=ZERO)
+    sky = weather(household, near, reckoned_prior(on, household.shocks), count=MEASURED, seed=SEED + 1, optional=ZERO)
     return watch(tracked, committed_beside(case.debts, tracked, there), there, sky, level=level)
 
 

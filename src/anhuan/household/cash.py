@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from anhuan.household.shock import ShockPrior
 
 TOLD_MONTHS: Final = 6
-"""A usual amount and a swing that somebody tells are taken to stand on half a year of months: our own assumption."""
+"""A usual amount and a swing are taken to stand on half a year of months where nobody says: our own assumption."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +87,9 @@ class CashModel:
 
 def cash_model(household: Household, shocks: ShockPrior, *, optional: Money = ZERO) -> CashModel:
     """Return the model of a household that told its lines in usual amounts and swings."""
-    income = tuple(Stream(line.amount, line.swing) for line in household.income)
-    essentials = tuple(Stream(line.amount, line.swing) for line in household.spending if line.essential)
+    told_on = TOLD_MONTHS if household.told_on is None else household.told_on
+    income = tuple(Stream(line.amount, line.swing, told_on) for line in household.income)
+    essentials = tuple(Stream(line.amount, line.swing, told_on) for line in household.spending if line.essential)
     return CashModel(income, essentials, shocks, optional, min(household.reserve, household.cash))
 
 

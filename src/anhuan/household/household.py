@@ -42,11 +42,36 @@ class Spending:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnShocks:
+    """What a household knows better of its own bad luck than published figures; None leaves a figure to those.
+
+    ``out_of_work`` is the share of time without work and ``months_out`` how long that lasts on average;
+    ``income_kept`` is left of the income then. ``illness_yearly`` is the chance that an illness costs something in a
+    year, ``bill`` its mean bill and ``own_share`` how much of it is paid oneself. ``times`` is how many times as often
+    as these figures say a plan reckons with both.
+    """
+
+    out_of_work: Fraction | None = None
+    months_out: int | None = None
+    income_kept: Fraction | None = None
+    illness_yearly: Fraction | None = None
+    bill: Money | None = None
+    own_share: Fraction | None = None
+    times: Fraction | None = None
+
+
+PUBLISHED: Final = OwnShocks()
+"""Nothing is known better."""
+
+
+@dataclass(frozen=True, slots=True)
 class Household:
     """What a household lives on.
 
     ``cash`` is everything at hand today. ``reserve`` is the part of it that is never promised to anybody.
     ``saving`` is what is put aside every month before anything is offered; None leaves it to the pool's rule.
+    ``told_on`` is how many months the usual amounts and their swings were taken from, None where nobody said;
+    ``shocks`` is what is known of bad luck that these months do not hold.
     """
 
     cash: Money
@@ -54,6 +79,8 @@ class Household:
     spending: Sequence[Spending]
     reserve: Money = ZERO
     saving: Money | None = None
+    told_on: int | None = None
+    shocks: OwnShocks = PUBLISHED
 
     @property
     def coming_in(self) -> Money:

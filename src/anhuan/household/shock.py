@@ -10,13 +10,18 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import expm1, log
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
+from anhuan.household.household import PUBLISHED
 from anhuan.money.amount import Money
 from anhuan.terms.shocks import shocks
 
 if TYPE_CHECKING:
     import datetime as dt
+
+    from anhuan.household.household import OwnShocks
+
+T = TypeVar("T")
 
 MONTHS_A_YEAR: Final = 12
 Z_90: Final = 1.644854
@@ -70,14 +75,39 @@ can tell how often that is; on simulated households whose truth was half as ofte
 then still kept 94 of 100, and 96 where the figures were right (docs/how-it-counts/chance.md)."""
 
 
-def reckoned_prior(on: dt.date) -> ShockPrior:
-    """Return what a plan reckons with on ``on``: the cited figures with caution.
+def reckoned_prior(on: dt.date, own: OwnShocks = PUBLISHED) -> ShockPrior:
+    """Return what a plan reckons with on ``on``: the household's ``own`` figures, else the cited ones, with caution.
 
     Raises:
         BadCatalogue: the file cannot be trusted.
 
     """
-    return cited_prior(on).times(CAUTION)
+    return known_prior(cited_prior(on), own).times(CAUTION if own.times is None else own.times)
+
+
+def known_prior(cited: ShockPrior, own: OwnShocks) -> ShockPrior:
+    """Return the cited figures with a household's own in their place; a share known has no range any more."""
+    return replace(
+        cited,
+        out_of_work=_or(own.out_of_work, cited.out_of_work),
+        months_out=_or(own.months_out, cited.months_out),
+        income_kept=_known_share(own.income_kept, cited.income_kept),
+        illness_yearly=_or(own.illness_yearly, cited.illness_yearly),
+        bill=_or(own.bill, cited.bill),
+        own_share=_known_share(own.own_share, cited.own_share),
+    )
+
+
+def _or(own: T | None, cited: T) -> T:
+    """Return a household's own figure, the cited one where it knows none."""
+    return cited if own is None else own
+
+
+def _known_share(
+    own: Fraction | None, cited: tuple[Fraction, Fraction, Fraction]
+) -> tuple[Fraction, Fraction, Fraction]:
+    """Return the ends and the likeliest of a share; one that is known is all three."""
+    return cited if own is None else (own, own, own)
 
 
 def cited_prior(on: dt.date) -> ShockPrior:

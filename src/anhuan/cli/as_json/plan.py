@@ -44,7 +44,7 @@ def plan(found: Plan, name: str) -> Json:
         "recommended": None if found.recommended is None else found.options.index(found.recommended),
         "sure": found.sure,
         "months": [_month(one) for one in found.months(option)],
-        "assumed": _assumed(reckoned_prior(found.on)),
+        "assumed": _assumed(reckoned_prior(found.on, found.household.shocks)),
     }
 
 

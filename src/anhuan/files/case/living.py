@@ -7,20 +7,24 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from anhuan.errors import Severity
 from anhuan.files.case import values
 from anhuan.files.case.lines import join
-from anhuan.household.household import STEADY, Household, Income, Spending
+from anhuan.files.case.shocks import read_shocks
+from anhuan.household.household import PUBLISHED, STEADY, Household, Income, Spending
 from anhuan.money.amount import ZERO
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from anhuan.files.case.sheet import Sheet, Table
+    from anhuan.household.household import OwnShocks
 
 T = TypeVar("T")
 
-HOUSEHOLD_KEYS: Final = ("cash", "reserve", "saving", "income", "spending")
+HOUSEHOLD_KEYS: Final = ("cash", "reserve", "saving", "months_known", "income", "spending", "shocks")
 INCOME_KEYS: Final = ("name", "amount", "day", "swing")
 SPENDING_KEYS: Final = ("name", "amount", "essential", "swing")
 LAST_DAY: Final = 31
+MONTHS_KNOWN: Final = (3, 120)
+"""Fewer months than three say nothing about a swing; ten years are more than anybody's usual month stands on."""
 MOST_LINES: Final = 200
 
 
@@ -30,14 +34,21 @@ def read_household(sheet: Sheet, raw: object) -> Household | None:
     if table is None:
         return None
     cash, reserve = table.maybe_money("cash"), table.maybe_money("reserve") or ZERO
-    saving = table.maybe_money("saving")
+    saving, known = table.maybe_money("saving"), table.get("months_known", values.count(*MONTHS_KNOWN))
     income, spending = (
         _lines(table, "income", INCOME_KEYS, _income),
         _lines(table, "spending", SPENDING_KEYS, _spending),
     )
     if cash is None and not table.failed:
         sheet.note("cash-unknown", table.path, Severity.NOTE)
-    return Household(cash or ZERO, income, spending, reserve, saving)
+    return Household(cash or ZERO, income, spending, reserve, saving, known, _shocks(table))
+
+
+def _shocks(table: Table) -> OwnShocks:
+    """Return what is known better of bad luck."""
+    if "shocks" not in table.raw:
+        return PUBLISHED
+    return read_shocks(table.sheet, table.raw["shocks"], join(table.path, "shocks"))
 
 
 def _lines(table: Table, key: str, known: Sequence[str], read: Callable[[Table], T | None]) -> tuple[T, ...]:

@@ -8,6 +8,8 @@ import tomlkit
 
 from anhuan.files.case.debts import START, first_day
 from anhuan.files.case.rows import percent, rows, written
+from anhuan.files.case.shocks import write_shocks
+from anhuan.household.household import PUBLISHED
 from anhuan.ledger.event import Billed, InstalmentDue
 from anhuan.ledger.start import debt_from
 from anhuan.money.amount import Money
@@ -116,8 +118,12 @@ def _household(household: Household) -> dict[str, object]:
         table["reserve"] = str(household.reserve)
     if household.saving is not None:
         table["saving"] = str(household.saving)
+    if household.told_on is not None:
+        table["months_known"] = household.told_on
     table["income"] = [_income(line) for line in household.income]
     table["spending"] = [_spending(line) for line in household.spending]
+    if household.shocks != PUBLISHED:
+        table["shocks"] = write_shocks(household.shocks)
     return table
 
 

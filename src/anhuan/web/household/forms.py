@@ -24,13 +24,18 @@ LAST_DAY: Final = 31
 LONGEST_NAME: Final = 40
 
 
+def in_per_cent(text: str) -> str:
+    """Return a share told in per cent with its sign, where it had none."""
+    plain = text.strip()
+    return plain if plain.endswith(("%", "％", "‰")) or "分之" in plain else f"{plain}%"
+
+
 def _swing(text: str) -> Fraction:
     """Return a share told in per cent, with or without the sign."""
-    plain = text.strip()
     try:
-        return share(plain if plain.endswith(("%", "%", "‰")) or "分之" in plain else f"{plain}%")
+        return share(in_per_cent(text))
     except UnreadableInput as error:
-        raise UnreadableInput("swing-unreadable", text=shown(plain)) from error
+        raise UnreadableInput("swing-unreadable", text=shown(text.strip())) from error
 
 
 def _day_of_month() -> forms.IntegerField:

@@ -54,9 +54,9 @@ def _changed(case: Case, form: ShortForm) -> Case:
 
 
 def _household(before: Household | None, form: ShortForm) -> Household:
-    """Return the household of a form; lines keep their names, and what is put aside stays."""
+    """Return the household of a form; lines keep their names, and what is told elsewhere stays."""
     old = before or NOTHING_TOLD
-    return from_short(form.told(), names_in(old, usual_names(form.words)), old.saving)
+    return from_short(form.told(), names_in(old, usual_names(form.words)), old)
 
 
 def usual_names(words: Words) -> Names:
