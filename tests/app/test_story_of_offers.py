@@ -9,6 +9,7 @@ import pytest
 from telling import day, yuan
 
 from anhuan.app.tell_why import choice_name, reasons, tightest, verdict, with_less, with_more
+from anhuan.app.what_if import Cash
 from anhuan.files.case.read import read_case
 from anhuan.plan.couple import menus, priced, worlds
 from anhuan.plan.menu import trusting
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from anhuan.plan.menu import Choice
+    from anhuan.plan.why import Sensitivity
 
 ON = day("2026-11-12")
 ZH = Words(Language.ZH)
@@ -140,15 +142,20 @@ def test_the_plan_says_why_it_is_better_than_the_runner_up() -> None:
     ]
 
 
+def cash(by: str, change: Sensitivity) -> Cash:
+    """Return what so much more or less money changes."""
+    return Cash(yuan(by), change, None, None)
+
+
 def test_what_more_cash_would_save_is_answered_by_the_same_search() -> None:
     search = Search(CASE)
     found = best(search)
 
-    assert with_more(more_a_month(search.solve, found, search.there), yuan("100"), ZH) == (
+    assert with_more(cash("100", more_a_month(search.solve, found, search.there)), ZH) == (
         "每个月多出 ¥100.00，也省不下钱：先存作备用金更稳当。"
     )
     # With 900.00 more the bill is paid on its day (60.00 saved) and the loan settled in January (45.12 of interest).
-    assert with_more(more_a_month(search.solve, found, search.there, yuan("900")), yuan("900"), ZH) == (
+    assert with_more(cash("900", more_a_month(search.solve, found, search.there, yuan("900"))), ZH) == (
         "每个月要是能多出 ¥900.00，一共可以少花 ¥105.12，最后一笔早 92 天。"
     )
 
@@ -172,7 +179,7 @@ def test_what_a_lost_payday_would_do_is_answered_too(row: int, lost: str, told: 
     search = Search(CASE)
     found = losing_a_payday(search.solve, best(search), search.free, row, yuan(lost))
 
-    assert with_less(found, row, yuan(lost), search.there, ZH) == told
+    assert with_less(cash(lost, found), row, search.there, ZH) == told
 
 
 def test_an_offer_that_expired_before_the_day_is_not_searched() -> None:

@@ -10,6 +10,7 @@ from offering import choice, coming_bill, late_bill, late_loan, look, offer
 from telling import day, yuan
 
 from anhuan.app.tell_why import choice_name, not_agreed, reasons, standing, tightest, verdict, with_less, with_more
+from anhuan.app.what_if import Cash
 from anhuan.money.amount import Money
 from anhuan.plan.column import Column
 from anhuan.plan.offer import Kind, Standing
@@ -19,6 +20,7 @@ from anhuan.wording import Language, Words
 
 if TYPE_CHECKING:
     from anhuan.plan.menu import Choice
+    from anhuan.plan.why import Binding
 
 ZH, EN = Words(Language.ZH), Words(Language.EN)
 THERE = look()
@@ -128,32 +130,39 @@ def test_the_month_that_binds_is_named() -> None:
     assert tightest(AT_ONCE, FREE, THERE, EN) == "The month from 12 November 2026 does not suffice: ¥719.80 is missing."
 
 
-def test_what_a_hundred_yuan_more_would_save_is_said() -> None:
-    by = yuan("100")
+def cash(before: Selection, after: Selection | None, by: str = "100", short: Binding | None = None) -> Cash:
+    return Cash(yuan(by), Sensitivity(before, after, short), None, None)
 
-    assert with_more(Sensitivity(OVER_TIME, AT_ONCE, None), by, ZH) == (
+
+def test_what_a_hundred_yuan_more_would_save_is_said() -> None:
+    assert with_more(cash(OVER_TIME, AT_ONCE), ZH) == (
         "每个月要是能多出 ¥100.00，一共可以少花 ¥30.00，最后一笔早 59 天。"
     )
-    assert with_more(Sensitivity(OVER_TIME, OVER_TIME, None), by, ZH).startswith("每个月多出 ¥100.00，也省不下钱")
-    assert with_more(Sensitivity(OVER_TIME, None, None), by, EN).startswith(
-        "Another ¥100.00 a month would save nothing"
-    )
+    assert with_more(cash(OVER_TIME, OVER_TIME), ZH).startswith("每个月多出 ¥100.00，也省不下钱")
+    assert with_more(cash(OVER_TIME, None), EN).startswith("Another ¥100.00 a month would save nothing")
     cheaper = choice("offer", late_bill("花呗"), offer(Kind.INSTALMENTS, "花呗", months=3, fee=yuan("9")))
-    same_day = Sensitivity(OVER_TIME, Selection((KEEP, cheaper)), None)
-    assert with_more(same_day, by, EN) == "With ¥100.00 more a month you would save ¥21.00 in all."
+    same_day = cash(OVER_TIME, Selection((KEEP, cheaper)))
+    assert with_more(same_day, EN) == "With ¥100.00 more a month you would save ¥21.00 in all."
+
+
+def test_what_one_more_gig_would_save_is_said() -> None:
+    assert with_more(cash(OVER_TIME, AT_ONCE, "300"), ZH, once=True) == (
+        "要是能多干一笔，一次多出 ¥300.00，一共可以少花 ¥30.00，最后一笔早 59 天。"
+    )
+    assert "备用金" in with_more(cash(OVER_TIME, OVER_TIME), ZH, once=True)
 
 
 def test_what_a_lost_payday_would_do_is_said() -> None:
-    lost, short = yuan("1500"), shortfall(AT_ONCE, FREE)
+    short = shortfall(AT_ONCE, FREE)
 
-    assert with_less(Sensitivity(OVER_TIME, OVER_TIME, None), 1, lost, THERE, ZH) == (
+    assert with_less(cash(OVER_TIME, OVER_TIME, "1500"), 1, THERE, ZH) == (
         "2026年11月15日的收入要是少来 ¥1,500.00，这样安排仍然守得住。"
     )
-    assert with_less(Sensitivity(AT_ONCE, OVER_TIME, short), 1, lost, THERE, ZH) == (
+    assert with_less(cash(AT_ONCE, OVER_TIME, "1500", short), 1, THERE, ZH) == (
         "2026年11月15日的收入要是少来 ¥1,500.00，就会差 ¥719.80。到时候要改一改：多花 ¥30.00。"
     )
-    assert with_less(Sensitivity(OVER_TIME, AT_ONCE, short), 1, lost, THERE, ZH).endswith("改了以后不会多花。")
-    assert "不要等到逾期" in with_less(Sensitivity(AT_ONCE, None, short), 1, lost, THERE, ZH)
+    assert with_less(cash(OVER_TIME, AT_ONCE, "1500", short), 1, THERE, ZH).endswith("改了以后不会多花。")
+    assert "不要等到逾期" in with_less(cash(AT_ONCE, None, "1500", short), 1, THERE, ZH)
 
 
 def test_what_nobody_agreed_to_yet_is_named() -> None:

@@ -8,8 +8,8 @@ from fractions import Fraction
 from telling import day, loan, yuan
 
 from anhuan.app.find_best import find_best
-from anhuan.app.tell_why import with_lower_rate, with_more, with_settlement
-from anhuan.app.what_if import Changed, Cheaper, Settled, what_if, what_if_cheaper, what_if_settled
+from anhuan.app.tell_why import with_lower_rate, with_more, with_settlement, would_be
+from anhuan.app.what_if import Changed, Cheaper, Settled, what_if, what_if_cheaper, what_if_settled, what_would_be
 from anhuan.files.case.case import Case
 from anhuan.files.examples import example
 from anhuan.household.household import Household, Income, Spending
@@ -140,12 +140,12 @@ def test_where_only_the_change_makes_a_plan_sure_that_is_said_and_no_saving_is_c
 
     asked_for = what_if(case=told, found=found, chosen=found.chosen)
     settled = what_if_settled(case=told, found=found, chosen=found.chosen)
-    assert asked_for.surer is not None
-    assert asked_for.surer.sure > 0.95
+    assert asked_for.more.surer is not None
+    assert asked_for.more.surer.sure > 0.95
     assert settled is not None
     assert settled.changed is not None
     assert settled.changed.surer is not None
-    assert "就能换成一个有把握的方案" in with_more(asked_for.more, asked_for.by, ZH, surer=asked_for.surer)
+    assert "就能换成一个有把握的方案" in with_more(asked_for.more, ZH)
     assert "就能换成一个有把握的方案" in with_settlement(settled, ZH)
 
 
@@ -155,3 +155,44 @@ def test_a_rate_that_makes_a_plan_sure_is_told_with_what_that_costs() -> None:
 
     assert "一共付 ¥5,000.00" in told
     assert "省" not in told
+
+
+def test_what_would_be_is_told_with_how_sure_and_how_soon_clear_it_is() -> None:
+    told = case("20000", huabei("1200"))
+    found = find_best(case=told, on=ON)
+    would = what_would_be(case=told, found=found)
+
+    assert would
+    lines = list(would_be(would, found.as_it_is.there, ZH))
+    assert len(lines) == 5
+    assert "那样至少守得住 " in lines[3]
+    assert lines[3].endswith("全部还清。")
+
+
+def test_nothing_would_be_where_nothing_is_planned() -> None:
+    told = case("500")
+
+    assert what_would_be(case=told, found=find_best(case=told, on=ON)) is None
+
+
+def test_other_money_never_looks_like_it_saves_what_a_lender_would_have_to_let_go() -> None:
+    # The plan asks only for time; with a little more money a search set free would ask for charges to stop.
+    rider = example("gig-worker")
+    assert rider.on
+    found = find_best(case=rider, on=rider.on)
+    assert found.chosen
+    asked = what_if(case=rider, found=found, chosen=found.chosen)
+
+    for one in (asked.more, asked.once, asked.less):
+        assert one.then is None or not any(each.offer and each.offer.interest_stops for each in one.then.choices)
+
+
+def test_more_money_than_a_hundred_yuan_can_be_asked_about() -> None:
+    told = case("2000", borrowed(), huabei("1200"))
+    found = find_best(case=told, on=ON)
+    assert found.chosen
+    asked = what_if(case=told, found=found, chosen=found.chosen, by=yuan("5000"))
+
+    assert (asked.more.by, asked.once.by, asked.less.by) == (yuan("5000"), yuan("5000"), yuan("6000"))
+    assert asked.once.change.saved
+    assert asked.once.change.saved > yuan("0")

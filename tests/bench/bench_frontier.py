@@ -21,12 +21,10 @@ from plan.calibration import LEVELS as PROMISED
 from plan.calibration import calibrate, worlds
 from plan.households import LEVELS, MONTHS, household
 
-from anhuan.money.amount import Money
 from anhuan.plan.column import committed
 from anhuan.plan.frontier import Frontier, Limits, frontier
 from anhuan.plan.keep import chance_kept
 from anhuan.plan.optimum.compiled import FAST
-from anhuan.plan.prepay import Loan, prepay_curve
 from anhuan.plan.safe_promise import Payments, promise_curve
 
 if TYPE_CHECKING:
@@ -81,7 +79,7 @@ def frontiers(debts: int, households: int, seconds: float) -> None:
 
 def others(households: int) -> None:
     """Print the other times, and how much the sample flatters."""
-    rows: dict[str, list[float]] = {name: [] for name in ("scenarios", "fresh scenarios", "safe promise", "curve")}
+    rows: dict[str, list[float]] = {name: [] for name in ("scenarios", "fresh scenarios", "safe promise")}
     optimism = list[float]()
     for seed in range(households):
         made = household(seed, 6)
@@ -91,11 +89,6 @@ def others(households: int) -> None:
         rows["safe promise"].append(
             timed(lambda: promise_curve(available, rest, Payments(1, 24)).largest(0.95, sure=True))[0]  # noqa: B023 -- called at once
         )
-        loans = [
-            Loan(Money(menu[0].cost), 0.015, tuple(np.diff(menu[0].committed, prepend=0).tolist()))
-            for menu in made.menus
-        ]
-        rows["curve"].append(timed(lambda: prepay_curve(loans, available))[0])  # noqa: B023 -- called at once
         found = frontier(made.menus, available, LEVELS)
         fresh = list[np.ndarray]()
         rows["fresh scenarios"].append(timed(lambda: fresh.append(made.available(FRESH, 2)))[0])  # noqa: B023 -- called at once
@@ -109,7 +102,6 @@ def others(households: int) -> None:
         ("scenarios", f"{RUNS} scenarios of {MONTHS} months"),
         ("fresh scenarios", f"{FRESH} scenarios of {MONTHS} months"),
         ("safe promise", f"largest safe promise with its whole curve, {RUNS} scenarios"),
-        ("curve", f"prepayment curve of ten points, six debts, {RUNS} scenarios"),
     ):
         say(f"| {unit} | {spread(rows[name], 1)} |")
     say(

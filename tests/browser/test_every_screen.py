@@ -30,6 +30,7 @@ SCREENS = (
     "/household/luck/",
     "/plan/",
     "/plan/alike/",
+    "/plan/early/",
     "/plan/letters/",
     "/plan/letters/{debt}/",
     "/promises/",

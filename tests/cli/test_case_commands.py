@@ -122,6 +122,37 @@ def test_the_plan_in_json_names_what_is_chosen_and_how_sure_it_is(case: str) -> 
     assert sum(float(one["cost"]) for one in best["choices"]) == pytest.approx(float(best["cost"]))
 
 
+def test_settling_early_is_told_where_it_is_asked_for(tmp_path: Path) -> None:
+    rider = tmp_path / "rider.toml"
+    rider.write_text(run("example", "gig-worker").stdout, encoding="utf-8")
+    told = json.loads(run("plan", str(rider), "--early", "--json").stdout)["early"]
+    settings = {one["keeps_back"]: one for one in told["settings"]}
+
+    assert next(iter(settings)) == "never"
+    assert settings["never"]["saved"] == "0.00"
+    assert told["chosen"] == told["suggested"]
+    assert settings[told["chosen"]]["chance"]["share"] >= settings["never"]["chance"]["share"]
+    assert {one["debt"] for one in told["enough"]} == {"huabei", "jiebei", "weilidai", "suixingjie"}
+    assert "settle nothing early" in run("--lang", "en", "plan", str(rider), "--early").stdout
+
+
+def test_where_nothing_can_be_settled_early_that_is_told(tmp_path: Path) -> None:
+    slip = tmp_path / "slip.toml"
+    slip.write_text(run("example", "first-slip").stdout, encoding="utf-8")
+
+    assert json.loads(run("plan", str(slip), "--early", "--json").stdout)["early"] is None
+    assert "Put what is left over aside" in run("--lang", "en", "plan", str(slip), "--early").stdout
+
+
+def test_what_would_be_is_told_where_it_is_asked_for(case: str) -> None:
+    told = json.loads(run("plan", case, "--what-if", "--json").stdout)["what_if"]
+
+    assert told["more_a_month"]["amount"] == "100.00"
+    assert set(told) == {"more_a_month", "more_once", "payday_lost", "settlement", "lower_rate"}
+    assert told["settlement"]["share"] == "4/5"
+    assert "If things change" in run("--lang", "en", "plan", case, "--what-if").stdout
+
+
 def test_the_frontier_is_told_where_it_is_asked_for(case: str) -> None:
     told = run("plan", case, "--frontier").stdout
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from fractions import Fraction
 from itertools import count
+from math import inf
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
@@ -216,6 +217,7 @@ def households(draw: st.DrawFn) -> Household:
         saving=draw(st.none() | more_or_none),
         told_on=draw(st.none() | st.integers(3, 120)),
         shocks=draw(own_shocks),
+        keeps_back=draw(st.sampled_from((None, inf, 0.0, 0.05, 0.3, 1.0, 10.0))),
     )
 
 

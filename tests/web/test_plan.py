@@ -221,6 +221,20 @@ def test_what_would_change_the_plan_is_counted_when_it_is_asked(slip: Client) ->
     assert "要是书面答应付所欠的 80%（¥975.84）就结清，可以这样办，一共少花 ¥243.96。" in after
 
 
+@pytest.mark.parametrize("typed", ["abc", "-1", "0", "9" * 40, "<script>alert(1)</script>", "\x00", "长" * 3000])
+def test_money_more_that_cannot_be_read_is_counted_as_a_hundred_yuan_and_said(slip: Client, typed: str) -> None:
+    page = see(slip, "/plan/", **{"if": "1", "more": typed})
+
+    assert page.status == 200
+    assert "每个月多出 ¥100.00" in page.text
+    assert 'role="alert"' in page.source or "aria-invalid" in page.source
+    assert "<script>alert" not in page.source
+
+
+def test_another_amount_can_be_asked_about(slip: Client) -> None:
+    assert "一次多出 ¥500.00" in see(slip, "/plan/", **{"if": "1", "more": "500"}).text
+
+
 def test_only_the_plan_that_is_recommended_is_compared_with_what_would_be(rider: Client) -> None:
     other = see(rider, "/plan/", **{"if": "1", "point": "1"}).text
 

@@ -116,6 +116,11 @@ def set_known(household: Household, *, told_on: int | None, shocks: OwnShocks) -
     return replace(household, told_on=told_on, shocks=shocks)
 
 
+def set_keeps_back(household: Household, keeps_back: float | None) -> Household:
+    """Return the household with another setting of when a debt is settled early; None leaves it to the plan."""
+    return replace(household, keeps_back=keeps_back)
+
+
 def set_money(household: Household, *, cash: Money, reserve: Money, saving: Money | None) -> Household:
     """Return the household with other money at hand; no ``saving`` leaves it to the pool's rule."""
     return replace(household, cash=cash, reserve=reserve, saving=saving)

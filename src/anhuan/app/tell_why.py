@@ -14,12 +14,12 @@ from anhuan.plan.why import binding
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from anhuan.app.what_if import Changed, Cheaper, Settled
-    from anhuan.plan.chance import Chance
+    from anhuan.app.what_if import Cash, Changed, Cheaper, Settled, WouldBe
+    from anhuan.plan.candidate import Candidate
     from anhuan.plan.menu import Choice
     from anhuan.plan.months import Months
     from anhuan.plan.replay import Difference, Replay
-    from anhuan.plan.why import Comparison, Selection, Sensitivity, Swap
+    from anhuan.plan.why import Comparison, Selection, Swap
     from anhuan.wording import Words
 
 PERCENT = 100
@@ -91,27 +91,51 @@ def tightest(one: Selection, free: Sequence[int], there: Months, words: Words) -
     return words.say(key, day=there.start(found.row), amount=_size(found.slack))
 
 
-def with_more(found: Sensitivity, by: Money, words: Words, *, surer: Chance | None = None) -> str:
-    """Return what so much more a month would save, or ``surer`` how sure it would make a plan that is not."""
-    if surer and found.after:
-        return words.say("why.more_surer", by=by, chance=percent(surer.sure), cost=found.after.cost)
-    if not found.saved or found.saved < ZERO:
-        return words.say("why.more_nothing", by=by)
-    sooner = found.sooner or 0
-    key = "why.more_saves_sooner" if sooner > 0 else "why.more_saves"
-    return words.say(key, by=by, amount=found.saved, days=sooner)
+def would_be(found: WouldBe, there: Months, words: Words) -> Iterator[str]:
+    """Yield what each change would do, and how sure and how soon clear the plan would be then."""
+    asked = found.asked
+    yield _then(with_more(asked.more, words), asked.more.then, words)
+    yield _then(with_more(asked.once, words, once=True), asked.once.then, words)
+    yield _then(with_less(asked.less, asked.row, there, words), asked.less.then, words)
+    if found.settled:
+        then = found.settled.changed.then if found.settled.changed else None
+        yield _then(with_settlement(found.settled, words), then, words)
+    if found.cheaper:
+        yield _then(with_lower_rate(found.cheaper, words), found.cheaper.changed.then, words)
 
 
-def with_less(found: Sensitivity, row: int, lost: Money, there: Months, words: Words) -> str:
+def _then(sentence: str, then: Candidate | None, words: Words) -> str:
+    """Return a sentence with how surely the plan would then be kept, and when everything would be paid."""
+    if then is None or not then.choices:
+        return sentence
+    key = "why.then_clear" if then.clear else "why.then"
+    return words.say(
+        "why.with_then", told=sentence, then=words.say(key, chance=percent(then.chance.sure), day=then.clear)
+    )
+
+
+def with_more(found: Cash, words: Words, *, once: bool = False) -> str:
+    """Return what so much more would save, every month or once, or how sure it would make a plan that is not."""
+    key, change = "why.once" if once else "why.more", found.change
+    if found.surer and change.after:
+        return words.say(f"{key}_surer", by=found.by, chance=percent(found.surer.sure), cost=change.after.cost)
+    if not change.saved or change.saved < ZERO:
+        return words.say(f"{key}_nothing", by=found.by)
+    sooner = change.sooner or 0
+    return words.say(f"{key}_saves{'_sooner' if sooner > 0 else ''}", by=found.by, amount=change.saved, days=sooner)
+
+
+def with_less(found: Cash, row: int, there: Months, words: Words) -> str:
     """Return what becomes of a selection if so much does not come with the payday that begins a month."""
-    facts: dict[str, object] = {"day": there.start(row), "lost": lost}
-    if found.short is None:
+    facts: dict[str, object] = {"day": there.start(row), "lost": found.by}
+    change = found.change
+    if change.short is None:
         return words.say("why.payday_holds", **facts)
-    facts["short"] = _size(found.short.slack)
-    if found.saved is None:
+    facts["short"] = _size(change.short.slack)
+    if change.saved is None:
         return words.say("why.payday_breaks", **facts)
-    key = "why.payday_changes" if found.saved < ZERO else "why.payday_cheaper"
-    return words.say(key, **facts, amount=_size(found.saved))
+    key = "why.payday_changes" if change.saved < ZERO else "why.payday_cheaper"
+    return words.say(key, **facts, amount=_size(change.saved))
 
 
 def with_settlement(found: Settled, words: Words) -> str:

@@ -1,7 +1,9 @@
-"""What would change the plan: a hundred yuan more a month, a payday that does not come, a settlement, a lower rate.
+"""What would change the plan: more money a month or once, a payday that does not come, a settlement, a lower rate.
 
 Each question is a search of its own, asked as the plan was asked, and told against the plan that is recommended: one
 that comes nearest, or another point of its frontier, was not found for the same chance and cannot be compared with it.
+The answer asks of lenders, and of other spending, what the plan asked, so that a stop of charges nobody has agreed to
+never looks like money saved. Only where the plan is not sure is it asked, too, whether any plan would be sure then.
 """
 
 from __future__ import annotations
@@ -16,8 +18,16 @@ from anhuan.app.find_best import find_best
 from anhuan.ledger.event import RateAgreed
 from anhuan.money.amount import ZERO, Money
 from anhuan.plan.offer import Kind, Offer, Standing
-from anhuan.plan.trust import Wanted
-from anhuan.plan.why import MORE_A_MONTH, Selection, Sensitivity, cash_by_usual_months, losing_a_payday, more_a_month
+from anhuan.plan.trust import Like, Wanted
+from anhuan.plan.why import (
+    MORE_A_MONTH,
+    Selection,
+    Sensitivity,
+    cash_by_usual_months,
+    losing_a_payday,
+    more_a_month,
+    more_once,
+)
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -35,27 +45,40 @@ LOWERED_TO: Final = Fraction(3, 4)
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """What ``by`` more at every payday would change, and what losing ``lost`` on the payday of ``row`` would.
+class Cash:
+    """What other cash would change: ``by`` so much a month, once, or less at a payday.
 
-    ``surer`` is how surely the plan would be kept where only the money more makes it sure; None else.
+    ``then`` is the plan as it would be, None where none could be had. ``surer`` is how surely it would be kept where
+    only this makes it sure; None else.
     """
 
     by: Money
-    more: Sensitivity
+    change: Sensitivity
+    then: Candidate | None
     surer: Chance | None
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What ``more`` at every payday would change, so much more ``once``, and ``less`` on the payday of ``row``."""
+
+    more: Cash
+    once: Cash
     row: int
-    lost: Money
-    less: Sensitivity
+    less: Cash
 
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """The plan as it would be: what it costs, what that is less, and its chance where only this makes it sure."""
+    """The plan as it would be: what it costs, what that is less, and its chance where only this makes it sure.
+
+    ``then`` is that plan itself.
+    """
 
     cost: Money
     saved: Money
     surer: Chance | None
+    then: Candidate | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +103,32 @@ class Cheaper:
     changed: Changed
 
 
-def what_if(*, case: Case, found: Best, chosen: Candidate) -> Asked:
+@dataclass(frozen=True, slots=True)
+class WouldBe:
+    """Everything that was asked; None where there is nothing to settle, or no rate to lower."""
+
+    asked: Asked
+    settled: Settled | None
+    cheaper: Cheaper | None
+
+
+def what_would_be(*, case: Case, found: Best, by: Money = MORE_A_MONTH) -> WouldBe | None:
+    """Return what would change the plan that is recommended, ``by`` more money among it; None where none is.
+
+    Raises:
+        MissingTerm: a sum needs a term that nobody gives.
+
+    """
+    if found.chosen is None or found.plans_nothing:
+        return None
+    return WouldBe(
+        what_if(case=case, found=found, chosen=found.chosen, by=by),
+        what_if_settled(case=case, found=found, chosen=found.chosen),
+        what_if_cheaper(case=case, found=found, chosen=found.chosen),
+    )
+
+
+def what_if(*, case: Case, found: Best, chosen: Candidate, by: Money = MORE_A_MONTH) -> Asked:
     """Return how more or less money would change the plan that is recommended.
 
     Raises:
@@ -88,20 +136,26 @@ def what_if(*, case: Case, found: Best, chosen: Candidate) -> Asked:
 
     """
     assert case.household  # noqa: S101 -- there is no plan without one
-    surer: list[Chance | None] = []
+    asked: list[Best] = []
 
     def solve(shift: tuple[int, ...]) -> Selection | None:
-        again = find_best(case=case, on=found.on, wanted=Wanted(found.level), shift=shift)
-        surer.append(_surer(found, again))
+        again = _again(case, found, shift)
+        asked.append(again)
         return again.chosen.selection if again.chosen else None
+
+    def cash(amount: Money, change: Sensitivity) -> Cash:
+        again = asked[-1]
+        return Cash(amount, change, again.chosen, _surer(found, again))
 
     there, before = chosen.there, chosen.selection
     lost = max((line.amount for line in case.household.income), default=ZERO)
     free = cash_by_usual_months(found.room.spare, found.room.monthly, there)
-    more = more_a_month(solve, before, there)
-    only_then = surer[-1]
-    less = losing_a_payday(solve, before, free, 1, lost)
-    return Asked(MORE_A_MONTH, more, only_then, 1, lost, less)
+    return Asked(
+        more=cash(by, more_a_month(solve, before, there, by)),
+        once=cash(by, more_once(solve, before, there, by)),
+        row=1,
+        less=cash(lost, losing_a_payday(solve, before, free, 1, lost)),
+    )
 
 
 def what_if_settled(*, case: Case, found: Best, chosen: Candidate) -> Settled | None:
@@ -117,7 +171,7 @@ def what_if_settled(*, case: Case, found: Best, chosen: Candidate) -> Settled | 
     offered = Offer(
         id=fresh_offer_id(case), debt=debt.id, kind=Kind.SETTLEMENT, amount=SETTLED_FOR, standing=Standing.WRITTEN
     )
-    again = find_best(case=replace(case, offers=(*case.offers, offered)), on=found.on, wanted=Wanted(found.level))
+    again = _again(replace(case, offers=(*case.offers, offered)), found)
     choices = again.chosen.choices if again.chosen else ()
     taken = next((one for one in choices if one.offer == offered), None)
     if taken is None:
@@ -139,10 +193,20 @@ def what_if_cheaper(*, case: Case, found: Best, chosen: Candidate) -> Cheaper | 
     for debt, before in rates:
         rate = before.times(LOWERED_TO)
         agreed = RateAgreed(id=fresh_event_id(debt, "rate"), day=found.on, ordinary=rate)
-        again = find_best(case=add_event(case, debt.id, agreed), on=found.on, wanted=Wanted(found.level))
+        again = _again(add_event(case, debt.id, agreed), found)
         changed = _changed(found, chosen, again)
         return Cheaper(debt, rate, changed) if changed else None
     return None
+
+
+def _again(case: Case, found: Best, shift: tuple[int, ...] = ()) -> Best:
+    """Return the plan as it would be: a sure one where only that makes it sure, else one that asks for the same."""
+    if not (found.sure and found.chosen):
+        free = find_best(case=case, on=found.on, wanted=Wanted(found.level), shift=shift)
+        if (free.sure and free.chosen) or found.chosen is None:
+            return free
+    like = Like(found.asking, found.sure, found.chosen.chance.share)
+    return find_best(case=case, on=found.on, wanted=Wanted(found.level, like=like), shift=shift)
 
 
 def _dearest(chosen: Candidate) -> list[Debt]:
@@ -154,7 +218,8 @@ def _changed(found: Best, chosen: Candidate, again: Best) -> Changed | None:
     """Return how another answer differs from the plan that is recommended; None where there is none."""
     if again.chosen is None:
         return None
-    return Changed(again.chosen.cost, chosen.cost - again.chosen.cost, _surer(found, again))
+    cost, saved = again.chosen.cost, chosen.cost - again.chosen.cost
+    return Changed(cost, saved, _surer(found, again), again.chosen)
 
 
 def _surer(found: Best, again: Best) -> Chance | None:

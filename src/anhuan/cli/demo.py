@@ -56,6 +56,7 @@ def _parts(name: str, words: Words) -> Iterator[str]:
     from anhuan.app.promises_of import promises_of  # noqa: PLC0415 -- the same
     from anhuan.app.propose import Told, letters  # noqa: PLC0415 -- the same
     from anhuan.app.what_is_owed import check_figures, what_is_owed  # noqa: PLC0415 -- the same
+    from anhuan.cli.more import More  # noqa: PLC0415 -- the same
     from anhuan.cli.text import best as best_text  # noqa: PLC0415 -- the same
     from anhuan.cli.text import checked as checked_text  # noqa: PLC0415 -- the same
     from anhuan.cli.text import letter as letter_text  # noqa: PLC0415 -- the same
@@ -74,7 +75,7 @@ def _parts(name: str, words: Words) -> Iterator[str]:
     yield from _part("owed", text.household(owed, words), words)
     yield from _part("why", text.all_explained(owed, words), words)
     yield from _part("checked", checked_text.household(check_figures(case=case, on=case.on), words), words)
-    yield from _part("plan", best_text.plan(best, case.name, words, frontier=True, promised=promised), words)
+    yield from _part("plan", best_text.plan(best, case.name, words, more=More(frontier=True), promised=promised), words)
     yield from _part("words", (*letter_text.talk(found, words), *letter_text.letters(found, words)), words)
 
 

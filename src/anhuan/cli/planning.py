@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from anhuan.cli.more import More
 from anhuan.cli.options import PATH, day_of, of_case, on_day, one_debt, show, wants_json
 from anhuan.cli.solving import Asked, of_instance, solve_file
 from anhuan.clock import now
@@ -55,6 +56,12 @@ def proposals_of(case: Case, on: dt.date, way: int | None) -> tuple[Proposal, ..
 @click.option("--minimise", type=click.Choice(["cost", "time", "peak"]), default="cost", help="What is to be least.")
 @click.option("--offers", type=PATH, default=None, help="A file with [[offer]] tables, beside those of the case.")
 @click.option("--frontier", is_flag=True, help="Show cost against chance, from the cheapest to the surest.")
+@click.option(
+    "--early", is_flag=True, help="Show what settling a debt early saves, and how much to keep in hand first."
+)
+@click.option(
+    "--what-if", is_flag=True, help="Show what more money, a payday less, a settlement or a lower rate would do."
+)
 @click.option("--prove", is_flag=True, help="Print the plan with its proof as JSON, or write it with --out.")
 @click.option("--alike", is_flag=True, help="Show the ways that treat every lender alike instead.")
 @of_way
@@ -73,6 +80,7 @@ def plan(
     \b
     Example: anhuan plan family.toml --on 2026-11-12
     Example: anhuan plan family.toml --level 0.9 --frontier
+    Example: anhuan plan family.toml --early --what-if
     Example: anhuan plan family.toml --alike
     Example: anhuan plan family.toml --prove --out proof.json && anhuan verify-plan proof.json
 
@@ -99,6 +107,8 @@ class OfCase:
     minimise: str
     offers: Path | None
     frontier: bool
+    early: bool
+    what_if: bool
     alike: bool
     way: int | None
     prove: bool
@@ -147,11 +157,22 @@ def _best(words: Words, told: Case, day: dt.date, asked: OfCase, *, out: Path | 
         if out is None:
             return
     promised = promises_of(case=told, on=day)
+    more = _more(told, found, asked)
     show(
-        lambda: text.plan(found, told.name, words, frontier=asked.frontier, promised=promised),
-        lambda: as_json.plan(found, told.name, promised),
+        lambda: text.plan(found, told.name, words, more=more, promised=promised),
+        lambda: as_json.plan(found, told.name, promised, more),
         wants_json=wants_json,
     )
+
+
+def _more(told: Case, found: Best, asked: OfCase) -> More:
+    """Return what is shown beyond the plan."""
+    from anhuan.app.settle_early import settle_early  # noqa: PLC0415 -- keeps --help quick
+    from anhuan.app.what_if import what_would_be  # noqa: PLC0415 -- the same
+
+    settling = settle_early(found=found) if asked.early else None
+    changes = what_would_be(case=told, found=found) if asked.what_if else None
+    return More(frontier=asked.frontier, early=asked.early, settling=settling, what_if=changes)
 
 
 def _prove(told: Case, found: Best, *, out: Path | None, words: Words) -> None:

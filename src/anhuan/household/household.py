@@ -71,7 +71,8 @@ class Household:
     ``cash`` is everything at hand today. ``reserve`` is the part of it that is never promised to anybody.
     ``saving`` is what is put aside every month before anything is offered; None leaves it to the pool's rule.
     ``told_on`` is how many months the usual amounts and their swings were taken from, None where nobody said;
-    ``shocks`` is what is known of bad luck that these months do not hold.
+    ``shocks`` is what is known of bad luck that these months do not hold. ``keeps_back`` is how many times what later
+    promises may need is kept back before a debt is settled early: infinite for never, None where nothing was chosen.
     """
 
     cash: Money
@@ -81,6 +82,7 @@ class Household:
     saving: Money | None = None
     told_on: int | None = None
     shocks: OwnShocks = PUBLISHED
+    keeps_back: float | None = None
 
     @property
     def coming_in(self) -> Money:

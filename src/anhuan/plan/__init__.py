@@ -29,7 +29,7 @@ The plan that holds and asks for least:
 `why`          one plan against another, what binds it, what would change it
 `outlook`      a plan on the months ahead, under stress, and what may be promised beside it
 `safe_promise` the most that can safely be promised to one lender
-`prepay`       paying more than promised: what it saves against what it risks
+`prepay`       settling a debt early: what it saves against what it risks, and how much to keep in hand
 
 Every lender alike:
 

@@ -45,7 +45,7 @@ if TYPE_CHECKING:
     from anhuan.plan.months import Months
     from anhuan.plan.offer import Offer
     from anhuan.plan.room import Room
-    from anhuan.plan.trust import Wanted
+    from anhuan.plan.trust import Like, Wanted
     from anhuan.plan.weather import Weather
 
 LEVELS: Final = (0.5, 0.6, 0.7, 0.75, 0.8, 0.85, 0.9, 0.925, 0.95, 0.97, 0.99)
@@ -53,6 +53,8 @@ YEAR: Final = 12
 SEARCHED: Final = 2_000
 MEASURED: Final = 20_000
 SEED: Final = 20_260_101
+NEARLY: Final = 0.01
+"""Two measurements of nearly the same plan differ by less."""
 NOBODY: Final = frozenset[str]()
 
 
@@ -72,8 +74,9 @@ def best_plan(
     """Return the plan for ``debts`` that costs least of those kept with at least the chance ``wanted``.
 
     Where something else is wanted least than the cost, of the plans that ask for no more the one is chosen that is
-    soonest clear, or takes least a month, and of those the cheapest. ``shift`` is what the cash up to the end of each
-    row of months is more than told, in fen: for "what if".
+    soonest clear, or takes least a month, and of those the cheapest. A plan wanted ``like`` another asks for the same,
+    so that what they cost can be compared. ``shift`` is what the cash up to the end of each row of months is
+    more than told, in fen: for "what if".
 
     Raises:
         MissingTerm: a sum needs a term that nobody gives.
@@ -89,6 +92,8 @@ def best_plan(
     bench = _Bench(
         household, there, rows, wanted.level, shocks, seed, full, late, frozenset(before), what_if, limits, wanted.aim
     )
+    if wanted.like:
+        return bench.as_asked(wanted.like)
     for adds_little in (False, True):
         if found := bench.least_asked(adds_little=adds_little):
             return found
@@ -175,6 +180,19 @@ class _Bench:
         tried = (self.search(*one, adds_little=adds_little) for one in product(self.worth_asking(), self.spendings()))
         least = next(one for one in tried if one.holding)
         return self.told(self.aimed(least, adds_little=adds_little), sure=not adds_little)
+
+    def as_asked(self, like: Like) -> Best:
+        """Return the cheapest plan that asks lenders for what another did and is kept as surely; else nothing chosen.
+
+        One that adds a little more to what life brings than it may is taken too, as long as it is kept as often as the
+        other one, give or take what measuring twice differs by.
+        """
+        searched = [self.search(like.asking, spared, adds_little=not like.sure) for spared in self.spendings()]
+        found = next((one for one in searched if one.holding), searched[-1])
+        if found.holding is None and not like.sure:
+            as_often = [one for one in found.points if one.chance.share >= like.chance - NEARLY]
+            found = replace(found, holding=min(as_often, key=lambda one: one.cost, default=None))
+        return self.told(self.aimed(found, adds_little=not like.sure), sure=like.sure)
 
     def aimed(self, found: _Found, *, adds_little: bool) -> _Found:
         """Return what was found with the selection in which something else than the cost is least."""

@@ -201,6 +201,13 @@ def taken(outset: Outset, there: Months, name: str, agreed: Agreed) -> Course:
     return Course(course.payments, (plan, *course.events), course.left, course.clear)
 
 
+def stops_under(outset: Outset, there: Months, agreed: Agreed, days: Sequence[dt.date]) -> list[Stop]:
+    """Return what would clear a debt on each of ``days`` if an offer is taken and kept until then."""
+    way = _Way(outset.walk(agreed.plan), there, min(agreed.last, there.until))
+    _keep(way, agreed.plan.day, stops=[day for day in days if agreed.plan.day < day < way.until])
+    return way.stops
+
+
 def _as_agreed(agreed: Agreed, name: str) -> Course:
     """Return the course of a plan that nothing runs beside: its sums are what falls due, and no walk is needed."""
     made = [(day, amount.fen) for day, amount in agreed.plan.instalments]

@@ -15,7 +15,7 @@ from anhuan.ledger.event import Billed
 from anhuan.ledger.walk import Outset, as_known
 from anhuan.plan.agreed import agree, agreement_day, opening
 from anhuan.plan.column import Column
-from anhuan.plan.course import Course, caught_up, in_parts, kept, settled, taken, waited
+from anhuan.plan.course import Course, caught_up, in_parts, kept, settled, stops_under, taken, waited
 from anhuan.plan.offer import SURENESS, Kind, Offer, Standing
 from anhuan.plan.outcome import Answer
 from anhuan.plan.proposal import Proposal, Way
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from anhuan.ledger.event import Event
     from anhuan.ledger.position import Position
     from anhuan.money.amount import Money
+    from anhuan.plan.course import Stop
     from anhuan.plan.months import Months
     from anhuan.plan.proposal import Payment
 
@@ -256,6 +257,19 @@ class Bench:
             if agreed := agree(offer, met, f"{self.name} agreed"):
                 course = taken(self.outset, self.there, self.name, agreed)
                 yield self.choice(Deed.OFFER, offer.months or 1, course, name=offer.id, offer=offer)
+
+    def ends(self, one: Choice, days: Sequence[dt.date]) -> list[Stop]:
+        """Return what would clear the debt on each of ``days``, where ``one`` is kept until then.
+
+        Nothing for a choice that ends by itself in one sum, or one beside which nothing runs.
+        """
+        if one.deed in {Deed.KEEP, Deed.LEAST}:
+            return kept(self.outset, self.there, self.name, least=one.deed is Deed.LEAST, stops=days)[1]
+        if one.offer is None or one.lets_go or one.offer.interest_stops:
+            return []
+        met = opening(self.known, self.there, self.outset)
+        agreed = agree(one.offer, met, f"{self.name} agreed")
+        return stops_under(self.outset, self.there, agreed, days) if agreed else []
 
     def choice(
         self,

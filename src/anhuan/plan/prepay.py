@@ -1,111 +1,230 @@
 """Paying more than was promised, only where promises still to come do not need the money.
 
-What is promised is fixed. At the end of each month, cash above ``kappa`` times a reserve is paid on the dearest debt.
-The reserve of a month is what promises still to come may take from cash, in 95 of 100 scenarios: the 95 % quantile of
-the deepest fall of cash below today's. A large kappa waits, a small one pays at once: interest falls, and so does the
-chance that every promise is kept. The curve shows both, on the same scenarios for every kappa.
+What is promised is fixed. On each day of payment a debt is settled early, in one sum, as soon as cash in hand covers
+that sum, everything else promised by the end of the row, and ``kappa`` times a reserve. The reserve of a row is what
+promises still to come may take from cash, in 95 of 100 runs: the 95 % quantile of the deepest fall of what is left
+below today's. A large kappa waits, nought settles as soon as the sum is there: what is paid in all falls, and so does
+the chance that every promise is kept. All settings are counted on the same runs.
 
-Interest is counted by the month and in floats, for a curve and not for a debt: a promised payment that could not be
-made in full stays in the balance at the same rate, and no fee is counted for it.
+Every sum is the ledger's, in whole fen: what a debt costs if it is kept to the end, and what it has cost by the day it
+is settled early. A part paid early is not counted: whether a lender takes one, and what for, differs; one sum ends it
+everywhere.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import inf
+from math import ceil, inf
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
 from anhuan.money.amount import Money
 from anhuan.plan.chance import Chance
+from anhuan.plan.menu import begin
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
-KAPPAS: Final = (inf, 5.0, 3.0, 2.0, 1.5, 1.0, 0.75, 0.5, 0.25, 0.0)
+    from anhuan.plan.candidate import Best, Candidate
+    from anhuan.plan.course import Stop
+    from anhuan.plan.menu import Choice
+
+KAPPAS: Final = (inf, 3.0, 1.0, 0.5, 0.3, 0.2, 0.1, 0.05, 0.0)
 QUANTILE: Final = 0.95
+RUNS: Final = 4_000
+"""Fewer runs than the plan was measured on: for settings to be compared with one another on the same ones."""
+NEVER: Final = 1 << 60
+"""More than anybody has, in fen: what settling costs in a row in which it cannot be done, or saves nothing."""
 
 
 @dataclass(frozen=True, slots=True)
-class Loan:
-    """A debt that takes more than its due: what is owed, the rate a month, what is promised each month (in fen)."""
+class Early:
+    """A debt that could be settled before its time.
 
-    owed: Money
-    rate: float
-    promised: tuple[int, ...]
+    ``stops`` holds what would clear it on each day of payment that saves something, by row.
+    """
+
+    choice: Choice
+    stops: dict[int, Stop]
+
+    @property
+    def promised(self) -> tuple[int, ...]:
+        """Return what is promised up to the end of each row, in fen."""
+        return self.choice.column.committed
+
+    def costs(self, row: int) -> int:
+        """Return everything the debt has cost if it is settled in ``row``, in fen."""
+        stop = self.stops[row]
+        return sum(fen for _, fen in stop.made) + stop.settlement.total.fen
+
+    def saved(self, row: int) -> Money:
+        """Return how much less it costs in all than to keep it to the end."""
+        return Money(self.choice.column.cost - self.costs(row))
 
 
 @dataclass(frozen=True, slots=True)
 class Prepaid:
-    """What one ``kappa`` comes to: the mean paid in all (and owed at the end), and the chance that all is kept."""
+    """What one ``kappa`` comes to: the mean of everything paid or left, the chance that all is kept.
+
+    ``sooner`` is the share of runs in which some debt is settled early.
+    """
 
     kappa: float
     cost: Money
     chance: Chance
+    sooner: float
 
 
-def reserve_needed(available: NDArray[np.int64], committed: NDArray[np.int64]) -> NDArray[np.float64]:
-    """Return for each month what promises still to come take from cash at most in 95 of 100 scenarios."""
+@dataclass(frozen=True, slots=True)
+class Enough:
+    """How much must be in hand to settle a debt, by the setting asked about.
+
+    ``held`` is that amount on the day of ``stop``, beside the household's reserve and what the month costs to live:
+    the sum itself, everything else promised by the end of the row, and ``kept_back`` for what later promises may need.
+    ``saved`` is how much less is then paid in all.
+    """
+
+    early: Early
+    stop: Stop
+    held: Money
+    kept_back: Money
+    saved: Money
+
+
+def early(one: Candidate) -> tuple[Early, ...]:
+    """Return the debts of a selection that cost less if they are settled before their time, by what they save.
+
+    Raises:
+        MissingTerm: a sum needs a term that nobody gives.
+
+    """
+    found = [_early(choice, one) for choice in one.choices]
+    open_ones = [each for each in found if each.stops]
+    return tuple(sorted(open_ones, key=lambda each: -max(each.saved(row).fen for row in each.stops)))
+
+
+def _early(choice: Choice, one: Candidate) -> Early:
+    """Return a debt with the stops at which settling it saves something."""
+    there = one.there
+    stops = begin(choice.debt, there).ends(choice, there.pay_days) if choice.payments else []
+    found = Early(choice, {there.row(stop.day): stop for stop in stops if stop.settlement.total})
+    return Early(choice, {row: stop for row, stop in found.stops.items() if found.saved(row).fen > 0})
+
+
+def reserve_needed(available: NDArray[np.int64], committed: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return for each row what promises still to come take from cash at most in 95 of 100 runs, in whole fen."""
     left = available - committed
     lowest = np.minimum.accumulate(left[:, ::-1], axis=1)[:, ::-1]
     later = np.concatenate((lowest[:, 1:], left[:, -1:]), axis=1)
-    return np.asarray(np.quantile(np.maximum(0, left - later), QUANTILE, axis=0))
+    fall = np.quantile(np.maximum(0, left - later), QUANTILE, axis=0, method="higher")
+    return np.asarray(fall, dtype=np.int64)
 
 
-def prepay_curve(
-    loans: Sequence[Loan],
-    available: NDArray[np.int64],
-    kappas: Sequence[float] = KAPPAS,
-) -> tuple[Prepaid, ...]:
-    """Return what each of ``kappas`` comes to; `available` is scenarios × months, cumulative, in fen."""
-    promised = np.array([loan.promised for loan in loans], dtype=np.float64)
-    reserve = reserve_needed(available, np.cumsum(promised.sum(axis=0)).astype(np.int64))
-    net = np.diff(available, axis=1, prepend=0).astype(np.float64)
-    return tuple(_simulated(loans, net, promised, (kappa, reserve)) for kappa in kappas)
+@dataclass(frozen=True, slots=True)
+class Prepayment:
+    """What more than promised may be paid on: debts, cash and promises by row, what each has cost if settled in a row.
+
+    All sums are fen; ``reserves`` is by debt and row what the others may take from cash later.
+    """
+
+    debts: tuple[Early, ...]
+    available: NDArray[np.int64]
+    promised: NDArray[np.int64]
+    kept_cost: int
+    of_debt: NDArray[np.int64]
+    saved: NDArray[np.int64]
+    costs: NDArray[np.int64]
+    reserves: NDArray[np.int64]
+
+    @classmethod
+    def of(cls, found: Best, one: Candidate) -> Prepayment:
+        """Return it for a selection of the best plan.
+
+        Raises:
+            MissingTerm: a sum needs a term that nobody gives.
+
+        """
+        return cls.on(one, early(one), found.sky.available[:RUNS])
+
+    @classmethod
+    def on(cls, one: Candidate, debts: tuple[Early, ...], available: NDArray[np.int64]) -> Prepayment:
+        """Return it for debts that could be settled early; ``available`` is runs × rows, cumulative, in fen."""
+        rows = available.shape[1]
+        promised = np.array(one.selection.committed, dtype=np.int64)
+        of_debt = np.array([each.promised for each in debts], dtype=np.int64).reshape(len(debts), rows)
+        costs, saved = np.full((len(debts), rows), NEVER, dtype=np.int64), np.zeros((len(debts), rows), dtype=np.int64)
+        for place, each in enumerate(debts):
+            for row in each.stops:
+                costs[place, row], saved[place, row] = each.costs(row), each.saved(row).fen
+        reserves = np.array([reserve_needed(available, promised - mine) for mine in of_debt], dtype=np.int64)
+        return cls(debts, available, promised, one.cost.fen, of_debt, saved, costs, reserves.reshape(len(debts), rows))
+
+    def curve(self, kappas: Sequence[float] = KAPPAS) -> tuple[Prepaid, ...]:
+        """Return what each of ``kappas`` comes to."""
+        return tuple(self.walk(kappa) for kappa in kappas)
+
+    def enough(self, kappa: float) -> tuple[Enough, ...]:
+        """Return how much must be in hand on the first day of payment that saves something, debt by debt.
+
+        Nothing where ``kappa`` is infinite: then no debt is settled early.
+        """
+        return tuple(self._enough(place, kappa) for place in range(len(self.debts))) if kappa < inf else ()
+
+    def _enough(self, place: int, kappa: float) -> Enough:
+        """Return how much must be in hand for one debt."""
+        each = self.debts[place]
+        row = min(each.stops)
+        others = self.promised - self.of_debt[place]
+        before = int(others[row - 1]) + sum(fen for _, fen in each.stops[row].made)
+        kept_back = ceil(kappa * int(self.reserves[place, row]))
+        held = int(self.costs[place, row] + others[row]) - before + kept_back
+        return Enough(each, each.stops[row], Money(held), Money(kept_back), each.saved(row))
+
+    def walk(self, kappa: float) -> Prepaid:
+        """Return what becomes of all runs with one setting."""
+        runs, rows = self.available.shape
+        asked = np.tile(self.promised, (runs, 1))
+        open_yet = np.ones((len(self.of_debt), runs), dtype=np.bool_)
+        cost = np.full(runs, self.kept_cost, dtype=np.int64)
+        for row in range(rows) if kappa < inf else ():
+            for place in np.argsort(-self.saved[:, row], kind="stable"):
+                self._settle(place, row, kappa, (asked, open_yet, cost))
+        counts = _rows_that_count(asked)
+        broken = (self.available < asked) & (np.arange(rows) < counts[:, None])
+        kept = runs - int(np.count_nonzero(broken.any(axis=1)))
+        sooner = float(1 - open_yet.all(axis=0).mean()) if len(open_yet) else 0.0
+        return Prepaid(kappa, Money(int(np.rint(cost.mean()))), Chance(kept, runs), sooner)
+
+    def _settle(
+        self,
+        place: int,
+        row: int,
+        kappa: float,
+        books: tuple[NDArray[np.int64], NDArray[np.bool_], NDArray[np.int64]],
+    ) -> None:
+        """Settle one debt in a row in the runs whose cash is enough and nothing was missed in before."""
+        asked, open_yet, cost = books
+        if self.costs[place, row] == NEVER:
+            return
+        then = asked[:, row] - self.of_debt[place, row] + self.costs[place, row]
+        enough_left = self.available[:, row] - then >= kappa * self.reserves[place, row]
+        pays = open_yet[place] & enough_left & (self.available[:, :row] >= asked[:, :row]).all(axis=1)
+        asked[pays, row:] += self.costs[place, row] - self.of_debt[place, row:]
+        cost[pays] -= self.saved[place, row]
+        open_yet[place] &= ~pays
 
 
-def _simulated(
-    loans: Sequence[Loan],
-    net: NDArray[np.float64],
-    promised: NDArray[np.float64],
-    rule: tuple[float, NDArray[np.float64]],
-) -> Prepaid:
-    """Return what one kappa comes to."""
-    kappa, reserve = rule
-    runs, months = net.shape
-    rates = np.array([loan.rate for loan in loans])
-    dearest = np.argsort(-rates, kind="stable")
-    owed = np.tile(np.array([float(loan.owed.fen) for loan in loans]), (runs, 1))
-    cash, paid, kept = np.zeros(runs), np.zeros(runs), np.ones(runs, dtype=np.bool_)
-    for month in range(months):
-        cash = cash + net[:, month]
-        open_yet = (owed > 0).any(axis=1) & (promised[:, month:] > 0).any()
-        owed = owed * (1 + rates)
-        due = np.minimum(promised[:, month], owed)
-        kept &= (cash >= due.sum(axis=1)) | ~open_yet
-        cash, owed, paid = _pay(due, np.maximum(0, cash), (cash, owed, paid), range(len(loans)))
-        if kappa < inf:
-            spare = np.maximum(0, cash - kappa * reserve[month])
-            cash, owed, paid = _pay(owed, spare, (cash, owed, paid), dearest)
-    return Prepaid(kappa, Money(round(float((paid + owed.sum(axis=1)).mean()))), Chance(int(kept.sum()), runs))
+def recommended(curve: Sequence[Prepaid]) -> Prepaid:
+    """Return the cheapest setting kept no less often than settling nothing early, with which ``curve`` begins."""
+    waits = curve[0].chance.share
+    return min((one for one in curve if one.chance.share >= waits), key=lambda one: (one.cost, -one.kappa))
 
 
-def _pay(
-    wanted: NDArray[np.float64],
-    spare: NDArray[np.float64],
-    books: tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]],
-    order: Sequence[int] | NDArray[np.int64],
-) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]:
-    """Return cash, what is owed and what was paid after paying ``wanted`` from ``spare``, debt by debt."""
-    cash, owed, paid = books[0].copy(), books[1].copy(), books[2].copy()
-    left = spare.copy()
-    for loan in order:
-        part = np.minimum(wanted[:, loan], left)
-        owed[:, loan] -= part
-        left -= part
-        cash -= part
-        paid += part
-    return cash, owed, paid
+def _rows_that_count(asked: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return for each run how many rows there are up to the last in which something is paid."""
+    paid = np.diff(asked, axis=1, prepend=0) != 0
+    rows = asked.shape[1]
+    return np.where(paid.any(axis=1), rows - paid[:, ::-1].argmax(axis=1), 0)

@@ -32,18 +32,6 @@ class Aim(Enum):
     PEAK = "peak"
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """How surely a plan is to be kept, and what is to be least in it."""
-
-    level: float = 0.95
-    aim: Aim = Aim.COST
-
-
-USUALLY: Final = Wanted()
-"""The least cost, kept in 95 of 100."""
-
-
 class Asking(Enum):
     """What is asked of lenders who have offered nothing yet, the least first."""
 
@@ -62,6 +50,34 @@ class Asking(Enum):
     def of_all(self) -> bool:
         """Say whether lenders are asked whose debts are not late."""
         return self in {Asking.TIME_OF_ALL, Asking.RELIEF_OF_ALL}
+
+
+@dataclass(frozen=True, slots=True)
+class Like:
+    """What another plan asked of lenders, and how surely it is kept: with the ``chance`` measured.
+
+    A plan that is not ``sure`` merely adds little to what life brings.
+    """
+
+    asking: Asking
+    sure: bool
+    chance: float
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """How surely a plan is to be kept, and what is to be least in it; ``like`` asks for no more than another plan did.
+
+    Without it, as little is asked for as can be.
+    """
+
+    level: float = 0.95
+    aim: Aim = Aim.COST
+    like: Like | None = None
+
+
+USUALLY: Final = Wanted()
+"""The least cost, kept in 95 of 100."""
 
 
 def allowed(

@@ -198,6 +198,11 @@ def more_a_month(solve: Solve, before: Selection, there: Months, by: Money = MOR
     return Sensitivity(before, solve(tuple(by.fen * row for row in range(there.rows))), None)
 
 
+def more_once(solve: Solve, before: Selection, there: Months, by: Money = MORE_A_MONTH) -> Sensitivity:
+    """Return what ``by`` more would change that comes once, before the first payday is over: one more gig."""
+    return Sensitivity(before, solve(tuple(by.fen if row else 0 for row in range(there.rows))), None)
+
+
 def losing_a_payday(
     solve: Solve, before: Selection, free: Sequence[int], row: int, lost: Money, *, until: int | None = None
 ) -> Sensitivity:

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from anhuan.app.tell_early import value_of
 from anhuan.cli.as_json.promises import one_promise
+from anhuan.cli.more import NOTHING_MORE
 from anhuan.money.amount import Money
 from anhuan.plan.outlook import months_ahead, promisable, stresses
 
 if TYPE_CHECKING:
     from anhuan.app.promises_of import OfCase
+    from anhuan.app.settle_early import SettlingEarly
+    from anhuan.app.what_if import Cash, WouldBe
+    from anhuan.cli.more import More
     from anhuan.plan.candidate import Best, Candidate
     from anhuan.plan.chance import Chance
     from anhuan.plan.menu import Choice
@@ -18,7 +23,7 @@ if TYPE_CHECKING:
 Json = dict[str, Any]
 
 
-def plan(found: Best, name: str, promised: OfCase) -> Json:
+def plan(found: Best, name: str, promised: OfCase, more: More = NOTHING_MORE) -> Json:
     """Return the plan with its frontier, what may be promised, and the months ahead, and what is promised beside it.
 
     Where no debt is left to plan for, nothing is chosen and nothing said to be sure.
@@ -43,6 +48,77 @@ def plan(found: Best, name: str, promised: OfCase) -> Json:
         "stresses": {stress.value: _chance(chance) for stress, chance in stresses(found, shown)} if shown else {},
         "months": [_month(one) for one in months_ahead(found, shown)] if shown else [],
         "differences": [one.what for one in shown.replay.differences] if shown else [],
+        **({"early": more.settling and _early(more.settling)} if more.early else {}),
+        **({"what_if": _would_be(more.what_if)} if more.what_if else {}),
+    }
+
+
+def _early(found: SettlingEarly) -> Json:
+    """Return every setting of settling early, and what must be in hand by the one in use."""
+    return {
+        "settings": [
+            {
+                "keeps_back": value_of(one.prepaid.kappa),
+                "kept_now": str(one.kept_back),
+                "cost": str(one.prepaid.cost),
+                "saved": str(found.saved(one)),
+                "chance": _chance(one.prepaid.chance),
+                "settles_early": round(one.prepaid.sooner, 6),
+            }
+            for one in found.settings
+        ],
+        "suggested": value_of(found.suggested.prepaid.kappa),
+        "chosen": value_of(found.chosen.prepaid.kappa),
+        "enough": [
+            {
+                "debt": one.early.choice.debt.id,
+                "day": one.stop.day.isoformat(),
+                "held": str(one.held),
+                "settlement": str(one.stop.settlement.total),
+                "saved": str(one.saved),
+            }
+            for one in found.enough
+        ],
+    }
+
+
+def _would_be(found: WouldBe) -> Json:
+    """Return what each change would do; null where nothing can be had then."""
+    asked, settled, cheaper = found.asked, found.settled, found.cheaper
+    return {
+        "more_a_month": _cash(asked.more),
+        "more_once": _cash(asked.once),
+        "payday_lost": _cash(asked.less),
+        "settlement": settled
+        and {
+            "debt": settled.debt.id,
+            "share": str(settled.share),
+            "amount": None if settled.amount is None else str(settled.amount),
+            "then": settled.changed and _then(settled.changed.then),
+        },
+        "lower_rate": cheaper
+        and {
+            "debt": cheaper.debt.id,
+            "rate": str(cheaper.rate.share),
+            "per": cheaper.rate.per.value,
+            "then": _then(cheaper.changed.then),
+        },
+    }
+
+
+def _cash(one: Cash) -> Json:
+    """Return what so much more or less money would do."""
+    return {"amount": str(one.by), "holds": one.change.holds, "then": _then(one.then)}
+
+
+def _then(one: Candidate | None) -> Json | None:
+    """Return the plan as it would be."""
+    if one is None:
+        return None
+    return {
+        "cost": str(one.cost),
+        "chance": _chance(one.chance),
+        "clear": one.clear and one.clear.isoformat(),
     }
 
 

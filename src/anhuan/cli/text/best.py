@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from anhuan.app import tell_best
+from anhuan.app import tell_best, tell_early
 from anhuan.app.tell_promises import beside_plan
+from anhuan.app.tell_why import would_be
+from anhuan.cli.more import NOTHING_MORE
 from anhuan.cli.text.columns import columns
 from anhuan.plan.keep import first_break
 from anhuan.plan.outlook import months_ahead, promisable, stresses
@@ -14,7 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from anhuan.app.promises_of import OfCase
+    from anhuan.app.settle_early import SettlingEarly
     from anhuan.app.tell_best import Told
+    from anhuan.cli.more import More
     from anhuan.plan.candidate import Best, Candidate
     from anhuan.plan.keep import FirstBreak
     from anhuan.wording import Words
@@ -23,7 +27,7 @@ SHOWN_MONTHS: Final = 13
 TITLES: Final = ("way", "first", "last", "cost", "standing")
 
 
-def plan(found: Best, name: str, words: Words, *, frontier: bool, promised: OfCase) -> Iterator[str]:
+def plan(found: Best, name: str, words: Words, *, more: More = NOTHING_MORE, promised: OfCase) -> Iterator[str]:
     """Yield the plan, what is suggested first; what is promised already is no part of it and is told before it."""
     yield words.say("plan.heading", name=name, day=found.on)
     yield ""
@@ -47,9 +51,10 @@ def plan(found: Best, name: str, words: Words, *, frontier: bool, promised: OfCa
     yield words.say("web.plan.stressed")
     rows = [list(one) for one in tell_best.stresses_told(stresses(found, shown), words)]
     yield from columns(rows, right=frozenset({1}))
-    if frontier:
+    if more.frontier:
         yield ""
         yield from _frontier(found, words)
+    yield from _beyond(found, more, words)
     yield ""
     yield from _months(found, shown, words)
     yield ""
@@ -118,6 +123,28 @@ def _frontier(found: Best, words: Words) -> Iterator[str]:
         for one in tell_best.points(found, found.chosen)
     ]
     yield from columns([titles, *rows], right=frozenset({0, 1, 2}))
+
+
+def _beyond(found: Best, more: More, words: Words) -> Iterator[str]:
+    """Yield what settling early and other changes would do, where that was asked for."""
+    if more.early:
+        yield from ("", words.say("early.title"))
+        yield from _early(more.settling, words) if more.settling else [words.say("early.nothing")]
+    if more.what_if:
+        yield from ("", words.say("web.plan.what_if_title"))
+        yield from ("  " + line for line in would_be(more.what_if, found.as_it_is.there, words))
+
+
+def _early(settling: SettlingEarly, words: Words) -> Iterator[str]:
+    """Yield how much must be in hand to settle each debt, and every setting with what it comes to."""
+    yield from ("  " + line for line in tell_early.sentences(settling, words))
+    yield words.say("early.settings_what")
+    titles = [words.say(f"early.{key}") for key in ("setting", "file", "sure", "saved", "sooner")]
+    rows = [
+        [f"{'→ ' if one.is_chosen else '  '}{one.name}", one.value, one.sure, words.money(one.saved), one.sooner]
+        for one in tell_early.rows(settling, words)
+    ]
+    yield from columns([titles, *rows], right=frozenset({1, 2, 3, 4}))
 
 
 def _months(found: Best, shown: Candidate, words: Words) -> Iterator[str]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from math import inf
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from anhuan.errors import Severity
 from anhuan.files.case import values
 from anhuan.files.case.lines import join
-from anhuan.files.case.shocks import read_shocks
+from anhuan.files.case.shocks import read_shocks, times_up_to
 from anhuan.household.household import PUBLISHED, STEADY, Household, Income, Spending
 from anhuan.money.amount import ZERO
 
@@ -19,13 +20,15 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-HOUSEHOLD_KEYS: Final = ("cash", "reserve", "saving", "months_known", "income", "spending", "shocks")
+HOUSEHOLD_KEYS: Final = ("cash", "reserve", "saving", "months_known", "keeps_back", "income", "spending", "shocks")
 INCOME_KEYS: Final = ("name", "amount", "day", "swing")
 SPENDING_KEYS: Final = ("name", "amount", "essential", "swing")
 LAST_DAY: Final = 31
 MONTHS_KNOWN: Final = (3, 120)
 """Fewer months than three say nothing about a swing; ten years are more than anybody's usual month stands on."""
 MOST_LINES: Final = 200
+NEVER: Final = "never"
+MOST_KEPT_BACK: Final = 10
 
 
 def read_household(sheet: Sheet, raw: object) -> Household | None:
@@ -41,7 +44,14 @@ def read_household(sheet: Sheet, raw: object) -> Household | None:
     )
     if cash is None and not table.failed:
         sheet.note("cash-unknown", table.path, Severity.NOTE)
-    return Household(cash or ZERO, income, spending, reserve, saving, known, _shocks(table))
+    return Household(
+        cash or ZERO, income, spending, reserve, saving, known, _shocks(table), table.get("keeps_back", keeps_back)
+    )
+
+
+def keeps_back(raw: object) -> float:
+    """Return how many times what later promises may need is kept back; infinite for ``"never"``."""
+    return inf if raw == NEVER else float(times_up_to(MOST_KEPT_BACK)(raw))
 
 
 def _shocks(table: Table) -> OwnShocks:

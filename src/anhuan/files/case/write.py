@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from math import inf
 from typing import TYPE_CHECKING, Final
 
 import tomlkit
 
 from anhuan.files.case.debts import START, first_day
+from anhuan.files.case.living import NEVER
 from anhuan.files.case.rows import percent, rows, written
 from anhuan.files.case.shocks import write_shocks
 from anhuan.household.household import PUBLISHED
@@ -120,6 +122,8 @@ def _household(household: Household) -> dict[str, object]:
         table["saving"] = str(household.saving)
     if household.told_on is not None:
         table["months_known"] = household.told_on
+    if household.keeps_back is not None:
+        table["keeps_back"] = f"{household.keeps_back:g}" if household.keeps_back < inf else NEVER
     table["income"] = [_income(line) for line in household.income]
     table["spending"] = [_spending(line) for line in household.spending]
     if household.shocks != PUBLISHED:

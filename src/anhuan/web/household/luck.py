@@ -142,7 +142,9 @@ def _published(on: dt.date, words: Words) -> Iterator[Published]:
         there = shocks()[name].on_or_first(on)
         yield Published(
             f"form.luck.{READERS[name][0]}",
-            *(_shown(value, words) for value in (there.value, there.low, there.high)),
+            _shown(there.value, words),
+            _shown(there.low, words),
+            _shown(there.high, words),
             source(there.citation, words),
             words.say(f"confidence.{there.citation.confidence.value}"),
             words.choose(there.note) if there.note else "",

@@ -9,10 +9,12 @@ from django.views.decorators.http import require_safe
 
 from anhuan.app import tell_best as showing
 from anhuan.app.tell_promises import beside_plan
-from anhuan.app.tell_why import with_less, with_lower_rate, with_more, with_settlement
-from anhuan.app.what_if import what_if, what_if_cheaper, what_if_settled
+from anhuan.app.tell_why import would_be
+from anhuan.app.what_if import what_would_be
 from anhuan.household.pool import offer_pool
+from anhuan.plan.why import MORE_A_MONTH
 from anhuan.web import answers
+from anhuan.web.fields import Form, money
 from anhuan.web.page import page
 from anhuan.web.plan import first
 from anhuan.web.plan.way import POINT, best_of, chosen_point, is_told, number_of
@@ -21,8 +23,6 @@ from anhuan.web.promises.forms import AcceptForm
 from anhuan.web.promises.plan import promises_known
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from anhuan.plan.candidate import Best, Candidate
     from anhuan.store.households import Kept
     from anhuan.web.person import Asked
@@ -49,7 +49,7 @@ def plan(request: Asked) -> HttpResponse:
         level = "" if shown is found.chosen else str(shown.level)
         facts["accept"] = AcceptForm(words=request.words, kept=kept, initial={"level": level})
     if found.chosen and shown is found.chosen and request.GET.get(WHAT_IF):
-        facts["what_if"] = tuple(_what_if(kept, found, found.chosen, request))
+        facts |= _what_if(request, kept, found)
     return page(request, "web/plan/best.html", here="plan", number=number, **facts)
 
 
@@ -89,13 +89,17 @@ def _facts(request: Asked, found: Best, shown: Candidate | None) -> dict[str, An
     }
 
 
-def _what_if(kept: Kept, found: Best, chosen: Candidate, request: Asked) -> Iterator[str]:
-    """Yield what a hundred yuan more, the next payday lost, a settlement and a lower rate would do."""
-    asked = what_if(case=kept.case, found=found, chosen=chosen)
-    words = request.words
-    yield with_more(asked.more, asked.by, words, surer=asked.surer)
-    yield with_less(asked.less, asked.row, asked.lost, chosen.there, words)
-    if settled := what_if_settled(case=kept.case, found=found, chosen=chosen):
-        yield with_settlement(settled, words)
-    if cheaper := what_if_cheaper(case=kept.case, found=found, chosen=chosen):
-        yield with_lower_rate(cheaper, words)
+class MoreForm(Form):
+    """How much more money is asked about."""
+
+    key = "what_if"
+    more = money(positive=True, required=False)
+
+
+def _what_if(request: Asked, kept: Kept, found: Best) -> dict[str, Any]:
+    """Return what more money, the next payday lost, a settlement and a lower rate would do."""
+    form = MoreForm({"more": request.GET.get("more") or str(MORE_A_MONTH)}, words=request.words)
+    by = form.cleaned_data["more"] if form.is_valid() else MORE_A_MONTH
+    told = what_would_be(case=kept.case, found=found, by=by)
+    lines = tuple(would_be(told, found.as_it_is.there, request.words)) if told else ()
+    return {"what_if": lines, "more": form}
