@@ -80,7 +80,7 @@ def test_an_offer_is_changed_in_its_place_and_keeps_its_conditions(client: Clien
     shown = see(client, PAGE, offer="told")
     assert 'value="6"' in shown.source
 
-    send(client, f"{PAGE}?offer=told", {**SIX, "months": "12", "fee": "120"}, interest_stops="on")
+    send(client, f"{PAGE}?offer=told", {**SIX, "months": "12", "fee": "120"}, interest_stops="on", only_if="jiebei")
     (told,) = now().offers
     assert (told.id, told.months, told.fee, told.only_if) == ("told", 12, yuan("120"), ("jiebei",))
 
@@ -136,3 +136,36 @@ def test_a_debt_that_is_removed_takes_its_offers_and_promises_along(client: Clie
     send(client, "/debts/huabei/remove/")
 
     assert now().offers == ()
+
+
+def test_an_offer_that_depends_on_another_debt_says_so(client: Client) -> None:
+    live_as_example("gig-worker")
+    page = see(client, PAGE)
+    assert "借呗照常还着" in page.text
+
+    send(client, PAGE, SIX, only_if="jiebei")
+    assert now().offers[0].only_if == ("jiebei",)
+    listed = see(client, PAGE)
+    assert "要先做到：借呗照常还着" in listed.text
+
+
+def test_what_a_file_named_as_a_condition_stays_when_the_offer_is_changed(client: Client) -> None:
+    told = Offer(id="told", debt="huabei", kind=Kind.INSTALMENTS, months=6, only_if=("jiebei", "somewhere else"))
+    live_as(replace(example("gig-worker"), offers=(told,)))
+
+    form = see(client, f"{PAGE}?offer=told").source
+    assert 'value="somewhere else"' in form
+    assert form.count(" checked") >= 2
+
+
+def test_a_condition_nobody_offered_is_refused(client: Client) -> None:
+    live_as_example("gig-worker")
+
+    assert send(client, PAGE, SIX, only_if="nothing of the kind").status == 400
+    assert now().offers == ()
+
+
+def test_the_plan_leads_to_where_offers_are_put_down(client: Client) -> None:
+    live_as_example("gig-worker")
+
+    assert f'href="{PAGE}"' in see(client, "/plan/").source

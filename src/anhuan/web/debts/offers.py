@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from django import forms
 from django.http import Http404, HttpResponseRedirect
@@ -26,7 +26,7 @@ from anhuan.web.fields import Read
 from anhuan.web.page import page
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from django.http import HttpResponse
 
@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from anhuan.plan.offer import Sum
     from anhuan.web.person import Asked
     from anhuan.wording import Words
+
+    Conditions = Sequence[tuple[str, str]]
 
 NEEDS_MONTHS: Final = frozenset({Kind.DEFERRAL, Kind.INSTALMENTS, Kind.MINIMUM})
 NEEDS_AMOUNT: Final = frozenset({Kind.SETTLEMENT, Kind.MINIMUM})
@@ -70,14 +72,16 @@ class OfferForm(ChangeForm):
     interest_stops = forms.BooleanField(required=False, initial=True)
     first = fields.day(required=False)
     group = forms.CharField(required=False, max_length=LONGEST)
+    only_if = forms.MultipleChoiceField(required=False, widget=forms.CheckboxSelectMultiple)
 
-    def __init__(self, *args: Any, words: Words, **options: Any) -> None:  # noqa: ANN401 -- Django's own
-        """Name the choices in the reader's words."""
+    def __init__(self, *args: Any, words: Words, conditions: Conditions = (), **options: Any) -> None:  # noqa: ANN401 -- Django's own
+        """Name the choices in the reader's words; ``conditions`` are what the offer may depend on."""
         super().__init__(*args, words=words, **options)
         for name, members in (("kind", Kind), ("standing", HOPED_OR_MADE), ("fee_due", FeeDue)):
             field = self.fields[name]
             assert isinstance(field, forms.TypedChoiceField)  # noqa: S101 -- as written above
             field.choices = [(one.value, words.say(f"form.offer.{name}_{one.value}")) for one in members]
+        cast("forms.MultipleChoiceField", self.fields["only_if"]).choices = list(conditions)
 
     def clean(self) -> dict[str, Any]:
         """Ask for what the kind cannot do without."""
@@ -103,6 +107,7 @@ class OfferForm(ChangeForm):
             first=given["first"],
             expires=given["expires"],
             group=given["group"] or None,
+            only_if=tuple(given["only_if"]),
             standing=given["standing"],
         )
 
@@ -125,7 +130,8 @@ def offers(request: Asked, debt_id: str) -> HttpResponse:
     before = _changed(request, kept.case, debt)
     words = request.words
     initial = _figures(before, words) if before else {}
-    form = OfferForm(request.POST or None, words=words, kept=kept, initial=initial)
+    conditions = tuple(_conditions(kept.case, debt, before, words))
+    form = OfferForm(request.POST or None, words=words, kept=kept, initial=initial, conditions=conditions)
     if request.method == "POST" and form.is_valid():
         what = What("offer-told", {"debt": called(debt, words)})
         if form.keep(lambda case: _put(case, form, debt, before), touches=debt.id, what=what):
@@ -134,8 +140,8 @@ def offers(request: Asked, debt_id: str) -> HttpResponse:
     facts = {
         "form": form,
         "rest": [form[name] for name in REST],
-        "rest_open": any(name in form.errors for name in REST) or bool(before),
-        "rows": [_row(one, request) for one in kept.case.offers if one.debt == debt.id],
+        "rest_open": any(name in form.errors for name in (*REST, "only_if")) or bool(before),
+        "rows": [_row(one, debt, request) for one in kept.case.offers if one.debt == debt.id],
         "changed": before,
         "debt": debt,
         "name": called(debt, words),
@@ -177,8 +183,19 @@ def _changed(request: Asked, case: Case, debt: Debt) -> Offer | None:
 
 def _put(case: Case, form: OfferForm, debt: Debt, before: Offer | None) -> Case:
     """Return the case with the offer that was told."""
-    told = form.offer(debt.id, before.id if before else fresh_offer_id(case))
-    return set_offer(case, replace(told, only_if=before.only_if) if before else told)
+    return set_offer(case, form.offer(debt.id, before.id if before else fresh_offer_id(case)))
+
+
+def _conditions(case: Case, debt: Debt, before: Offer | None, words: Words) -> Iterator[tuple[str, str]]:
+    """Yield what an offer for a debt may depend on: other debts kept, other offers taken, and what it names already."""
+    names = {one.id: called(one, words) for one in case.debts}
+    known = {one: words.say("web.offers.if_kept", debt=name) for one, name in names.items() if one != debt.id}
+    for one in case.offers:
+        if one != before and one.debt in names:
+            kind = words.say(f"web.offers.kind_{one.kind.value}")
+            known[one.id] = words.say("web.offers.if_taken", debt=names[one.debt], kind=kind)
+    yield from known.items()
+    yield from ((one, one) for one in (before.only_if if before else ()) if one not in known)
 
 
 def _figures(one: Offer, words: Words) -> dict[str, object]:
@@ -186,7 +203,12 @@ def _figures(one: Offer, words: Words) -> dict[str, object]:
     days = {name: day.isoformat() if day else "" for name, day in (("first", one.first), ("expires", one.expires))}
     sums = {name: _written(told, words) for name, told in (("amount", one.amount), ("fee", one.fee))}
     choices = {"kind": one.kind.value, "standing": one.standing.value, "fee_due": one.fee_due.value}
-    rest = {"months": one.months, "interest_stops": one.interest_stops, "group": one.group or ""}
+    rest = {
+        "months": one.months,
+        "interest_stops": one.interest_stops,
+        "group": one.group or "",
+        "only_if": one.only_if,
+    }
     return {**rest, **days, **sums, **choices}
 
 
@@ -197,7 +219,7 @@ def _written(told: Sum | None, words: Words) -> str:
     return words.percent(told) if isinstance(told, Fraction) else str(told)
 
 
-def _row(one: Offer, request: Asked) -> Row:
+def _row(one: Offer, debt: Debt, request: Asked) -> Row:
     """Return an offer as it is listed."""
     words, kept = request.words, request.kept
     assert kept  # noqa: S101 -- its debt was found
@@ -206,7 +228,11 @@ def _row(one: Offer, request: Asked) -> Row:
     doubts = tuple(
         words.say(f"finding.{flaw.code}", **({"key": flaw.key} | dict(flaw.facts) | {"offer": name})) for flaw in flaws
     )
-    return Row(one.id, name, tuple(_told(one, words)), doubts, GoneForm(words=words, kept=kept))
+    known = dict(_conditions(kept.case, debt, one, words))
+    facts = [*_told(one, words)]
+    if one.only_if:
+        facts.append(words.say("web.offers.only_if", names=tuple(known[name] for name in one.only_if)))
+    return Row(one.id, name, tuple(facts), doubts, GoneForm(words=words, kept=kept))
 
 
 def _told(one: Offer, words: Words) -> Iterator[str]:
