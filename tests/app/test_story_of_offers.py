@@ -144,7 +144,7 @@ def test_the_plan_says_why_it_is_better_than_the_runner_up() -> None:
 
 def cash(by: str, change: Sensitivity) -> Cash:
     """Return what so much more or less money changes."""
-    return Cash(yuan(by), change, None, None)
+    return Cash(yuan(by), change, change.saved)
 
 
 def test_what_more_cash_would_save_is_answered_by_the_same_search() -> None:

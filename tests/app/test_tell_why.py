@@ -131,7 +131,8 @@ def test_the_month_that_binds_is_named() -> None:
 
 
 def cash(before: Selection, after: Selection | None, by: str = "100", short: Binding | None = None) -> Cash:
-    return Cash(yuan(by), Sensitivity(before, after, short), None, None)
+    change = Sensitivity(before, after, short)
+    return Cash(yuan(by), change, change.saved)
 
 
 def test_what_a_hundred_yuan_more_would_save_is_said() -> None:

@@ -194,5 +194,20 @@ def test_more_money_than_a_hundred_yuan_can_be_asked_about() -> None:
     asked = what_if(case=told, found=found, chosen=found.chosen, by=yuan("5000"))
 
     assert (asked.more.by, asked.once.by, asked.less.by) == (yuan("5000"), yuan("5000"), yuan("6000"))
-    assert asked.once.change.saved
-    assert asked.once.change.saved > yuan("0")
+    assert asked.once.saved
+    assert asked.once.saved > yuan("0")
+
+
+def test_more_money_never_saves_less_and_a_month_after_month_no_less_than_once() -> None:
+    rider = example("gig-worker")
+    assert rider.on
+    found = find_best(case=rider, on=rider.on)
+    saved = []
+    for by in ("100", "500"):
+        would = what_would_be(case=rider, found=found, by=yuan(by))
+        assert would
+        saved.append((would.asked.once.saved or yuan("0"), would.asked.more.saved or yuan("0")))
+
+    (once, monthly), (more_once, more_monthly) = saved
+    assert yuan("0") <= once <= more_once <= more_monthly
+    assert once <= monthly <= more_monthly

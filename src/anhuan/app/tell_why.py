@@ -119,10 +119,10 @@ def with_more(found: Cash, words: Words, *, once: bool = False) -> str:
     key, change = "why.once" if once else "why.more", found.change
     if found.surer and change.after:
         return words.say(f"{key}_surer", by=found.by, chance=percent(found.surer.sure), cost=change.after.cost)
-    if not change.saved or change.saved < ZERO:
+    if not found.saved or found.saved < ZERO:
         return words.say(f"{key}_nothing", by=found.by)
     sooner = change.sooner or 0
-    return words.say(f"{key}_saves{'_sooner' if sooner > 0 else ''}", by=found.by, amount=change.saved, days=sooner)
+    return words.say(f"{key}_saves{'_sooner' if sooner > 0 else ''}", by=found.by, amount=found.saved, days=sooner)
 
 
 def with_less(found: Cash, row: int, there: Months, words: Words) -> str:
@@ -132,10 +132,10 @@ def with_less(found: Cash, row: int, there: Months, words: Words) -> str:
     if change.short is None:
         return words.say("why.payday_holds", **facts)
     facts["short"] = _size(change.short.slack)
-    if change.saved is None:
+    if found.saved is None:
         return words.say("why.payday_breaks", **facts)
-    key = "why.payday_changes" if change.saved < ZERO else "why.payday_cheaper"
-    return words.say(key, **facts, amount=_size(change.saved))
+    key = "why.payday_changes" if found.saved < ZERO else "why.payday_cheaper"
+    return words.say(key, **facts, amount=_size(found.saved))
 
 
 def with_settlement(found: Settled, words: Words) -> str:

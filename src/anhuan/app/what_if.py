@@ -2,8 +2,9 @@
 
 Each question is a search of its own, asked as the plan was asked, and told against the plan that is recommended: one
 that comes nearest, or another point of its frontier, was not found for the same chance and cannot be compared with it.
-The answer asks of lenders, and of other spending, what the plan asked, so that a stop of charges nobody has agreed to
-never looks like money saved. Only where the plan is not sure is it asked, too, whether any plan would be sure then.
+The answer asks of lenders, and of other spending, what the plan asked, and what is saved is counted as if charges ran
+on, so that a stop nobody has agreed to never looks like money saved. A plan that is not sure is compared with the
+cheapest kept as often before and after; whether any plan would be sure then is asked as well.
 """
 
 from __future__ import annotations
@@ -48,14 +49,15 @@ LOWERED_TO: Final = Fraction(3, 4)
 class Cash:
     """What other cash would change: ``by`` so much a month, once, or less at a payday.
 
-    ``then`` is the plan as it would be, None where none could be had. ``surer`` is how surely it would be kept where
-    only this makes it sure; None else.
+    ``saved`` is what it would cost less, negative where more, and ``then`` the plan as it would be: None where none
+    could be had. ``surer`` is how surely it would be kept where only this makes it sure; None else.
     """
 
     by: Money
     change: Sensitivity
-    then: Candidate | None
-    surer: Chance | None
+    saved: Money | None = None
+    then: Candidate | None = None
+    surer: Chance | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,11 +123,20 @@ def what_would_be(*, case: Case, found: Best, by: Money = MORE_A_MONTH) -> Would
     """
     if found.chosen is None or found.plans_nothing:
         return None
+    before = _measure(case, found, found.chosen)
     return WouldBe(
-        what_if(case=case, found=found, chosen=found.chosen, by=by),
-        what_if_settled(case=case, found=found, chosen=found.chosen),
-        what_if_cheaper(case=case, found=found, chosen=found.chosen),
+        what_if(case=case, found=found, chosen=before, by=by),
+        what_if_settled(case=case, found=found, chosen=before),
+        what_if_cheaper(case=case, found=found, chosen=before),
     )
+
+
+def _measure(case: Case, found: Best, chosen: Candidate) -> Candidate:
+    """Return what other answers are compared with: the plan, or, where that is not sure, the cheapest kept as often."""
+    if found.sure:
+        return chosen
+    wanted = Wanted(found.level, like=_like(found, chosen))
+    return find_best(case=case, on=found.on, wanted=wanted).chosen or chosen
 
 
 def what_if(*, case: Case, found: Best, chosen: Candidate, by: Money = MORE_A_MONTH) -> Asked:
@@ -145,7 +156,8 @@ def what_if(*, case: Case, found: Best, chosen: Candidate, by: Money = MORE_A_MO
 
     def cash(amount: Money, change: Sensitivity) -> Cash:
         again = asked[-1]
-        return Cash(amount, change, again.chosen, _surer(found, again))
+        saved = _price(chosen) - _price(again.chosen) if again.chosen else None
+        return Cash(amount, change, saved, again.chosen, _surer(found, again))
 
     there, before = chosen.there, chosen.selection
     lost = max((line.amount for line in case.household.income), default=ZERO)
@@ -205,8 +217,18 @@ def _again(case: Case, found: Best, shift: tuple[int, ...] = ()) -> Best:
         free = find_best(case=case, on=found.on, wanted=Wanted(found.level), shift=shift)
         if (free.sure and free.chosen) or found.chosen is None:
             return free
-    like = Like(found.asking, found.sure, found.chosen.chance.share)
-    return find_best(case=case, on=found.on, wanted=Wanted(found.level, like=like), shift=shift)
+    wanted = Wanted(found.level, like=_like(found, found.chosen))
+    return find_best(case=case, on=found.on, wanted=wanted, shift=shift)
+
+
+def _like(found: Best, chosen: Candidate) -> Like:
+    """Return what the plan that is recommended asks for, and how surely it is kept."""
+    return Like(found.asking, found.spared, found.sure, chosen.chance.share)
+
+
+def _price(one: Candidate) -> Money:
+    """Return what a plan costs if no charge stops that nobody has agreed to stop."""
+    return one.cost if one.priced is None else one.priced
 
 
 def _dearest(chosen: Candidate) -> list[Debt]:
@@ -218,8 +240,8 @@ def _changed(found: Best, chosen: Candidate, again: Best) -> Changed | None:
     """Return how another answer differs from the plan that is recommended; None where there is none."""
     if again.chosen is None:
         return None
-    cost, saved = again.chosen.cost, chosen.cost - again.chosen.cost
-    return Changed(cost, saved, _surer(found, again), again.chosen)
+    saved = _price(chosen) - _price(again.chosen)
+    return Changed(again.chosen.cost, saved, _surer(found, again), again.chosen)
 
 
 def _surer(found: Best, again: Best) -> Chance | None:

@@ -53,8 +53,6 @@ YEAR: Final = 12
 SEARCHED: Final = 2_000
 MEASURED: Final = 20_000
 SEED: Final = 20_260_101
-NEARLY: Final = 0.01
-"""Two measurements of nearly the same plan differ by less."""
 NOBODY: Final = frozenset[str]()
 
 
@@ -184,15 +182,23 @@ class _Bench:
     def as_asked(self, like: Like) -> Best:
         """Return the cheapest plan that asks lenders for what another did and is kept as surely; else nothing chosen.
 
-        One that adds a little more to what life brings than it may is taken too, as long as it is kept as often as the
-        other one, give or take what measuring twice differs by.
+        No more other spending stays in place than there did, and less where that is needed.
         """
-        searched = [self.search(like.asking, spared, adds_little=not like.sure) for spared in self.spendings()]
+        spendings = [one for one in self.spendings() if one <= like.spared]
+        searched = [self._as_sure(like, spared) for spared in spendings]
         found = next((one for one in searched if one.holding), searched[-1])
-        if found.holding is None and not like.sure:
-            as_often = [one for one in found.points if one.chance.share >= like.chance - NEARLY]
-            found = replace(found, holding=min(as_often, key=lambda one: one.cost, default=None))
-        return self.told(self.aimed(found, adds_little=not like.sure), sure=like.sure)
+        return self.told(self.aimed(found, adds_little=False) if like.sure else found, sure=like.sure)
+
+    def _as_sure(self, like: Like, spared: Money) -> _Found:
+        """Return what a search for a plan kept as surely as another one finds."""
+        if like.sure:
+            return self.search(like.asking, spared, adds_little=False)
+        sky = self.sky(spared)
+        menus_of = [weighed(self.choices(menu, like.asking), menu) for menu in self.full]
+        found = [self._frontier(world, sky.searched.available, [like.chance]) for world in worlds(menus_of)]
+        best = _best([points[0] for points in found])
+        points = () if best is None else (self._candidate(best, sky),)
+        return _Found(like.asking, spared, points, points[0] if points else None)
 
     def aimed(self, found: _Found, *, adds_little: bool) -> _Found:
         """Return what was found with the selection in which something else than the cost is least."""

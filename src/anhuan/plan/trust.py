@@ -18,6 +18,7 @@ from anhuan.plan.offer import Standing
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
+    from anhuan.money.amount import Money
     from anhuan.plan.menu import Choice
 
 
@@ -54,12 +55,13 @@ class Asking(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Like:
-    """What another plan asked of lenders, and how surely it is kept: with the ``chance`` measured.
+    """What another plan asked of lenders, the other spending a month it left in place, and how surely it is kept.
 
-    A plan that is not ``sure`` merely adds little to what life brings.
+    A plan that is not ``sure`` merely adds little to what life brings: one like it is kept with its ``chance``.
     """
 
     asking: Asking
+    spared: Money
     sure: bool
     chance: float
 

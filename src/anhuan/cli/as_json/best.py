@@ -108,7 +108,8 @@ def _would_be(found: WouldBe) -> Json:
 
 def _cash(one: Cash) -> Json:
     """Return what so much more or less money would do."""
-    return {"amount": str(one.by), "holds": one.change.holds, "then": _then(one.then)}
+    saved = None if one.saved is None else str(one.saved)
+    return {"amount": str(one.by), "holds": one.change.holds, "saved": saved, "then": _then(one.then)}
 
 
 def _then(one: Candidate | None) -> Json | None:
