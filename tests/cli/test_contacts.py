@@ -66,3 +66,47 @@ def test_what_is_wrong_is_told_and_nothing_is_written(given: tuple[str, ...], sa
 
     assert done.returncode == 2
     assert said in done.stderr
+
+
+def test_rows_that_cannot_be_read_are_all_told_and_nothing_is_written_unless_they_may_be_left_out(
+    log: str, tmp_path: Path
+) -> None:
+    with open(log, "a", encoding="utf-8") as file:  # noqa: PTH123 -- a path as text
+        file.write("昨天,95555,未接,0\n前天,95555,未接,0\n")
+    out = tmp_path / "contacts.json"
+    given = ("contacts", "import", log, "--number", "95555=某行", "--out", str(out))
+    refused = run(*given)
+
+    assert (refused.returncode, out.exists()) == (2, False)
+    assert "有 2 行读不懂" in refused.stderr
+    assert "第 11 行" in refused.stderr
+    assert "第 12 行" in refused.stderr
+    assert json.loads(run(*given, "--json").stdout)["written"] is False
+    taken = run(*given, "--leave-bad")
+    assert taken.returncode == 0
+    assert "读到 8 条联系" in taken.stdout
+    assert "这些行没有取" in taken.stderr
+
+
+def test_contacts_are_judged_by_the_kind_the_list_of_channels_says_where_none_is_told(tmp_path: Path) -> None:
+    def contact(name: str, lender: str) -> dict[str, object]:
+        at = f"2026-11-03T10:0{name}:00+08:00"
+        return {"id": name, "at": at, "means": "call", "lender": lender, "told": ["posed-as-authority"]}
+
+    file = tmp_path / "contacts.json"
+    told = [contact("1", "招商银行"), contact("2", "某行")]
+    file.write_text(json.dumps({"schema": "anhuan.contacts/1", "contacts": told}))
+    found = json.loads(run("contacts", "check", str(file), "--json").stdout)["findings"]
+
+    assert {one["lender"] for one in found if one["rule"] == "consumer-protection-posing"} == {"cmb"}
+    assert {one["lender_name"] for one in found} == {"招商银行", "某行"}
+
+
+def test_a_file_that_is_too_large_is_not_read_into_memory(tmp_path: Path) -> None:
+    large = tmp_path / "large.csv"
+    with large.open("wb") as file:
+        file.truncate(101 << 20)
+    done = run("contacts", "import", str(large), "--out", str(tmp_path / "out.json"))
+
+    assert done.returncode == 2
+    assert "超过 100 MB" in done.stderr

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from anhuan.contact.contact import Contact, Exchange, From, Means
 from anhuan.errors import BadContact
-from anhuan.files.contacts.log import read_log
+from anhuan.files.contacts.log import LARGEST, MOST_BAD, read_log, read_rows
 from anhuan.files.contacts.plain import write_contacts
 from anhuan.wording import Language, Words
 
@@ -98,12 +98,13 @@ def test_a_file_of_contacts_is_taken_as_it_is() -> None:
         ("", "contacts-unknown"),
         ("name,age\n", "contacts-unknown"),
         (b"\x80\xff\xff", "contacts-unknown"),
-        ("时间,号码\n昨天,95555\n", "contacts-time"),
-        ('<smses><sms date="x"/></smses>', "contacts-time"),
+        ("<!DOCTYPE html>\n<html><body>时间</body></html>", "contacts-html"),
+        ("<!-- saved --><HTML><body/></HTML>", "contacts-html"),
+        ("<rss><item/></rss>", "contacts-xml-root"),
         ("<smses><sms", "contacts-xml"),
         ('<!DOCTYPE a [<!ENTITY b "c">]><smses>&b;</smses>', "contacts-xml"),
         ('<!DOCTYPE a [<!ENTITY b SYSTEM "passwd">]><smses>&b;</smses>', "contacts-xml"),
-        ('时间,号码\n2026-11-03 08:00,"' + "9" * 200_000 + '"\n', "contacts-unknown"),
+        ('"' + "时" * 200_000 + '",号码\n', "contacts-unknown"),
     ],
 )
 def test_what_cannot_be_read_is_told(data: str | bytes, code: str) -> None:
@@ -123,12 +124,66 @@ def test_no_rubbish_crashes_the_reader(data: bytes) -> None:
         return
 
 
-@pytest.mark.parametrize("at", ["0001-01-01 00:00", "9999-12-31 23:59", "1989-12-31 23:59:59"])
-def test_a_year_no_contact_can_be_of_is_told_with_its_line(at: str) -> None:
-    with pytest.raises(BadContact, match="contacts-time") as caught:
-        read(f"时间,号码\n2026-11-03 22:15,95555\n{at},95555\n")
+def bad_rows(data: str) -> list[tuple[int, str]]:
+    found = read_log(data.encode(), SHANGHAI, BANK)
+    for one in found.bad:
+        assert all(Words(language).say(f"error.{one.code}", **one.facts) for language in Language)
+    return [(one.line, one.code) for one in found.bad]
 
-    assert caught.value.facts["line"] == 3
+
+@pytest.mark.parametrize("at", ["昨天", "", "0001-01-01 00:00", "9999-12-31 23:59", "1989-12-31 23:59:59"])
+def test_a_moment_no_contact_can_be_of_is_told_with_its_line_and_stops_no_other_row(at: str) -> None:
+    log = f"时间,号码\n2026-11-03 22:15,95555\n{at},95555\n2026-11-03 22:17,95555\n"
+
+    assert bad_rows(log) == [(3, "contacts-time")]
+    assert len(read(log)) == 2
+
+
+def test_a_cell_that_is_far_too_long_is_told_with_its_line() -> None:
+    log = "时间,号码,内容\n2026-11-03 08:00,95555,好\n2026-11-03 08:00,95555,\"" + "9" * 200_000 + '"\n'
+
+    assert bad_rows(log + "2026-11-03 09:00,95555,好\n") == [(3, "contacts-cell")]
+    assert len(read(log + "2026-11-03 09:00,95555,好\n")) == 2
+
+
+@pytest.mark.parametrize("cells", ["95555,a\0b", "95\x00555,"])
+def test_a_character_nothing_can_write_down_is_told_with_its_line(cells: str) -> None:
+    assert bad_rows(f"时间,号码,内容\n2026-11-03 08:00,{cells}\n") == [(2, "contacts-characters")]
+
+
+def test_the_first_bad_rows_are_told_and_all_are_counted() -> None:
+    found = read_log(("时间,号码\n" + "昨天,95555\n" * 5_000).encode(), SHANGHAI, BANK)
+
+    assert [one.line for one in found.bad] == list(range(2, MOST_BAD + 2))
+    assert found.bad_count == 5_000
+
+
+def test_rows_of_a_backup_without_a_moment_are_told_with_their_lines() -> None:
+    backup = (
+        '<smses>\n<sms address="95555" date="x" body="好"/>\n<mms address="95555" date="17"></mms>\n'
+        f'<sms address="95555" date="{10**12}" body="好"/></smses>'
+    )
+
+    assert bad_rows(backup) == [(2, "contacts-time"), (3, "contacts-time")]
+    assert len(read(backup)) == 1
+
+
+MMS = """<smses count="3"><mms date="1762179300000" msg_box="1" address="95555~13800000000" sub="null"><parts>
+<part seq="-1" ct="application/smil" text="&lt;smil/&gt;"/><part seq="0" ct="text/plain" text="请于今日还款"/>
+<part seq="1" ct="image/jpeg" data="/9j/" text="null"/><part seq="2" ct="text/plain; charset=utf-8" text="详见图片"/></parts>
+<addrs><addr address="95555" type="137"/><addr address="13800000000" type="151"/></addrs></mms>
+<mms date="1762179360" msg_box="2" address="95555" sub="回复"><parts><part ct="text/plain" text="知道了"/></parts>
+<addrs><addr address="insert-address-token" type="137"/></addrs></mms>
+<mms date="1762179420000" msg_box="1" address="95555"><parts/></mms></smses>"""
+
+
+def test_a_message_with_parts_is_read_with_its_sender_its_moment_and_its_words() -> None:
+    theirs, ours, picture = read(MMS)
+
+    assert (theirs.means, theirs.number, theirs.began) == (Means.TEXT, "95555", From.THEM)
+    assert theirs.words == "请于今日还款\n详见图片"
+    assert (ours.began, ours.words, ours.at - theirs.at) == (From.US, "回复\n知道了", dt.timedelta(minutes=1))
+    assert (picture.words, picture.number) == ("", "95555")
 
 
 def test_a_length_of_thousands_of_digits_is_none() -> None:
@@ -152,3 +207,15 @@ def test_a_picture_written_as_two_halves_is_one_character() -> None:
 def test_half_a_character_is_told_with_its_line(half: str) -> None:
     with pytest.raises(BadContact, match="contacts-xml"):
         read(f'<smses><sms address="95555" date="1762179300000" type="1" body="{half}" /></smses>')
+
+
+def test_a_file_that_is_too_large_is_not_read() -> None:
+    with pytest.raises(BadContact, match="contacts-too-large"):
+        read(b" " * (LARGEST + 1))
+
+
+def test_a_log_tells_which_of_its_columns_were_understood_and_how_often_each_number_stands_in_it() -> None:
+    found = read_rows(CALLS.encode(), SHANGHAI)
+
+    assert found.columns == {"at": "时间", "number": "号码", "kind": "类型", "lasted": "时长"}
+    assert found.numbers == {"95555": 3, "13800000000": 1}

@@ -17,7 +17,7 @@ from anhuan.money.amount import Money
 from anhuan.wording import Language, Words
 
 BEIJING = dt.timezone(dt.timedelta(hours=8))
-TEXT = st.text(st.characters(blacklist_categories=["Cs"]), max_size=20)
+TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=20)
 AMOUNT = st.none() | st.integers(1, 10**12).map(Money)
 CONTACTS = st.builds(
     Contact,
@@ -84,6 +84,11 @@ def test_what_is_not_known_is_left_out() -> None:
         ({"promised_by": "soon"}, "contact-value"),
         ({"promised_by": 3}, "contact-value"),
         ({"colour": "red"}, "contact-key"),
+        ({"words": "a\0b"}, "contact-characters"),
+        ({"words": "\ud83d"}, "contact-characters"),
+        ({"id": "a\0"}, "contact-characters"),
+        ({"debts": ["a\0"]}, "contact-characters"),
+        ({"evidence": ["\udfff"]}, "contact-characters"),
     ],
 )
 def test_what_no_contact_can_be_is_refused_by_name(wrong: dict[str, Any], code: str) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
 import pytest
+from django.db import IntegrityError
 
 from anhuan.contact.call import Call
 from anhuan.contact.contact import Contact, Means
@@ -15,7 +16,7 @@ from anhuan.contact.guide import Field, Screen
 from anhuan.errors import NotKept
 from anhuan.files.examples import example
 from anhuan.store import calls, contacts, households
-from anhuan.store.models import ContactVersion, Origin
+from anhuan.store.models import CallStep, ContactVersion, Household, NoteVersion, Origin, Revision, Setting
 from anhuan.store.what import What
 
 if TYPE_CHECKING:
@@ -149,3 +150,83 @@ def test_contacts_go_with_their_household() -> None:
 
     assert ContactVersion.objects.count() == 0
     assert calls.open_call() is None
+
+
+def test_an_import_that_was_undone_can_be_imported_again_and_undone_again() -> None:
+    home, every = family().household_id, [replace(MISSED, id=str(number)) for number in range(3)]
+    first, second = uuid4(), uuid4()
+    contacts.keep_all(home, every, batch=first)
+    contacts.take_back(home, first)
+
+    assert contacts.keep_all(home, every, batch=second) == 3
+    assert len(contacts.contacts_of(home)) == 3
+    assert contacts.take_back(home, first) == 0
+    assert contacts.take_back(home, second) == 3
+    assert contacts.contacts_of(home) == ()
+
+
+def test_the_same_import_sent_twice_adds_once_and_says_the_same() -> None:
+    home, batch = family().household_id, uuid4()
+
+    assert [contacts.keep_all(home, [MISSED, MISSED], batch=batch) for _ in range(2)] == [1, 1]
+    assert len(contacts.versions(home, "missed")) == 1
+
+
+def test_what_somebody_took_out_stays_out_when_the_file_is_imported_again() -> None:
+    home, batch = family().household_id, uuid4()
+    contacts.keep_all(home, [MISSED], batch=batch)
+    contacts.set_aside(home, contacts.contacts_of(home)[0], removed=True)
+
+    assert contacts.keep_all(home, [MISSED], batch=uuid4()) == 0
+    assert contacts.contacts_of(home) == ()
+
+
+@pytest.mark.parametrize("origin", [Origin.CALL, Origin.IMPORT, Origin.WEB])
+def test_where_a_contact_came_from_survives_that_it_is_taken_out_and_put_back(origin: Origin) -> None:
+    home, batch = family().household_id, uuid4()
+    first = contacts.keep(home, MISSED, origin=origin, batch=batch)
+    gone = contacts.set_aside(home, first, removed=True)
+    back = contacts.set_aside(home, gone, removed=False)
+
+    assert [one.origin for one in (gone, back)] == [origin, origin]
+    assert back.batch == batch
+    assert contacts.contacts_of(home) == (back,)
+
+
+def test_a_contact_of_an_undone_import_that_is_put_back_is_an_imported_one() -> None:
+    home, batch = family().household_id, uuid4()
+    contacts.keep_all(home, [MISSED], batch=batch)
+    contacts.take_back(home, batch)
+    gone = contacts.find(home, "missed")
+    assert gone is not None
+
+    assert contacts.set_aside(home, gone, removed=False).origin is Origin.IMPORT
+
+
+def test_a_call_that_other_windows_change_all_the_time_is_refused_and_not_lost(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    held = calls.begin(ringing())
+
+    def always_taken(*_: object) -> None:
+        raise IntegrityError
+
+    with monkeypatch.context() as patched:
+        patched.setattr(calls, "_changed", always_taken)
+        with pytest.raises(NotKept, match="household-not-kept"):
+            calls.change(UUID(held.call.id), lambda one: replace(one, debt="huabei"))
+    assert calls.get(UUID(held.call.id)) == held
+
+
+def test_rows_are_called_by_what_they_are_and_by_nothing_private() -> None:
+    home = family().household_id
+    contacts.keep(home, replace(MISSED, words="秘密"))
+    held = calls.begin(ringing())
+    note = NoteVersion(kind="channel", note="n", number=2, document={"names": ["秘密"]})
+
+    assert str(ContactVersion.objects.get()) == "missed 1"
+    assert str(CallStep.objects.get()) == f"{held.call.id} 1"
+    assert str(note) == "channel n 2"
+    assert str(Household.objects.get()) == str(home)
+    assert str(Revision.objects.get()) == f"{home} 1"
+    assert str(Setting(key="theme", value="dark")) == "theme"

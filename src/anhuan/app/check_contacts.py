@@ -2,32 +2,70 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from anhuan.contact.conduct.judging import by_lender, judge
+from anhuan.contact.conduct.judging import Lending, by_lender, judge
+from anhuan.contact.lender import channel_of, lender_of_product, same_lender
 from anhuan.errors import BadContact
+from anhuan.files.contacts.log import LARGEST
 from anhuan.files.contacts.plain import read_contacts
 from anhuan.terms.conduct import conduct
+from anhuan.terms.conventions import Kind
+from anhuan.terms.lends import Lends
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Iterable
     from pathlib import Path
 
     from anhuan.contact.conduct.breach import Breach
-    from anhuan.contact.conduct.judging import Lending
     from anhuan.contact.contact import Contact
+    from anhuan.ledger.debt import Debt
 
 
 def check_contacts(
-    *, contacts: tuple[Contact, ...], zone: dt.tzinfo, country: str, lending: Lending
+    *, contacts: tuple[Contact, ...], zone: dt.tzinfo, country: str, lending: Lending | None = None
 ) -> tuple[Breach, ...]:
-    """Return what goes beyond a country's rules; every lender of the contacts is taken for the kind given.
+    """Return what goes beyond a country's rules, with every lender taken for the kind given.
+
+    Without a kind, or with an unknown one, each lender is of the kind that the list of channels says.
 
     Raises:
         BadContact: two contacts have the same id.
 
     """
-    return judge(contacts, conduct(country), zone, dict.fromkeys(by_lender(contacts), lending))
+    return judge(contacts, conduct(country), zone, lendings(by_lender(contacts), lending))
+
+
+def judge_record(*, contacts: Iterable[Contact], debts: Iterable[Debt], zone: dt.tzinfo) -> tuple[Breach, ...]:
+    """Return what goes beyond the rules in a household's record; its debts say what is about a credit card.
+
+    Raises:
+        BadContact: two contacts have the same id.
+
+    """
+    told = tuple(contacts)
+    return judge(told, conduct(), zone, lendings(by_lender(told), debts=debts))
+
+
+def lendings(
+    lenders: Iterable[str], told: Lending | None = None, debts: Iterable[Debt] = ()
+) -> dict[str, Lending]:
+    """Return what kind each lender is: as told, else as the list of channels and the debts owed to it say."""
+    owed: defaultdict[str, list[Debt]] = defaultdict(list)
+    for debt in debts:
+        owed[same_lender(lender_of_product(debt.terms.product, debt.name))].append(debt)
+    return {one: _lending(one, told or Lending(), owed[same_lender(one)]) for one in lenders}
+
+
+def _lending(lender: str, told: Lending, debts: list[Debt]) -> Lending:
+    """Return what kind a lender is, and which of the debts to it are no cards."""
+    known = channel_of(lender)
+    kind = known.kind if known and told.kind == Lends.UNKNOWN.value else told.kind
+    cards = {debt.id for debt in debts if debt.terms.product.kind is Kind.CARD}
+    others = frozenset(debt.id for debt in debts if debt.id not in cards) if cards else frozenset[str]()
+    return Lending(kind, card=told.card or bool(cards), others=others)
 
 
 def contacts_in(path: Path) -> tuple[Contact, ...]:
@@ -37,8 +75,21 @@ def contacts_in(path: Path) -> tuple[Contact, ...]:
         BadContact: it cannot be read, or holds no contacts.
 
     """
+    return read_contacts(content_of(path))
+
+
+def content_of(path: Path) -> bytes:
+    """Return what a file holds; of one that is too large to be read no more than shows that.
+
+    Raises:
+        BadContact: it cannot be read, or is too large.
+
+    """
     try:
-        data = path.read_bytes()
+        with path.open("rb") as file:
+            data = file.read(LARGEST + 1)
     except OSError as error:
         raise BadContact("contacts-file", file=path, why=error.strerror) from error
-    return read_contacts(data)
+    if len(data) > LARGEST:
+        raise BadContact("contacts-too-large", most=LARGEST >> 20)
+    return data

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from anhuan.contact.call import Call
 from anhuan.contact.contact import LONGEST_TEXT
 from anhuan.contact.guide import PAGES, Field, Screen, is_over, resumed
+from anhuan.contact.written import writable
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -38,7 +39,7 @@ def tapped(call: Call, screen: Screen, answer: str, at: dt.datetime, *, debt: st
 
 def noted(call: Call, typed: Mapping[Field, str]) -> Call:
     """Return a call with what was typed, as it stands; nothing is refused for what it says."""
-    return replace(call, typed={**call.typed, **{field: text[:LONGEST_TEXT] for field, text in typed.items()}})
+    return replace(call, typed={**call.typed, **{field: writable(text)[:LONGEST_TEXT] for field, text in typed.items()}})
 
 
 def taken_up(call: Call) -> Call:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from anhuan.app.check_contacts import contacts_in
-from anhuan.errors import BadContact
-from anhuan.files.contacts.log import read_log
+from anhuan.app.check_contacts import contacts_in, content_of
+from anhuan.files.contacts.log import MOST_BAD, read_log
 from anhuan.files.contacts.plain import write_contacts
 from anhuan.files.whole import save
 
@@ -17,38 +16,53 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from anhuan.contact.contact import Contact
+    from anhuan.files.contacts.entry import Bad
 
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """How many contacts were added, were there already, and were left because nobody named their number."""
+    """How many contacts were added, were there already, and were left because nobody named their number.
+
+    ``bad`` are the first rows that cannot be read, each with its file, of ``bad_count``; where there are any and they
+    were not to be left out, nothing is ``written``.
+    """
 
     added: int
     again: int
     left: int
+    bad: tuple[tuple[Path, Bad], ...] = ()
+    bad_count: int = 0
+    written: bool = True
 
 
 def import_contacts(
-    *, files: Iterable[Path], out: Path, numbers: Mapping[str, str], every: bool, zone: dt.tzinfo
+    *,
+    files: Iterable[Path],
+    out: Path,
+    numbers: Mapping[str, str],
+    every: bool,
+    zone: dt.tzinfo,
+    leave_bad: bool = False,
 ) -> Imported:
     """Add the contacts of logs to a JSON file, which is written whole or not at all.
 
     Raises:
         BadCase: the file cannot be written.
-        BadContact: a log cannot be read; nothing is written then.
+        BadContact: a log cannot be read to its end; nothing is written then.
 
     """
     there: dict[str, Contact] = {one.id: one for one in contacts_in(out)} if out.exists() else {}
-    added = again = left = 0
+    before, again, left, bad_count = len(there), 0, 0, 0
+    bad: list[tuple[Path, Bad]] = []
     for path in files:
-        try:
-            log = read_log(path.read_bytes(), zone, numbers, every=every)
-        except OSError as error:
-            raise BadContact("contacts-file", file=path, why=error.strerror) from error
+        log = read_log(content_of(path), zone, numbers, every=every)
         left += log.left
+        bad_count += log.bad_count
+        bad += [(path, one) for one in log.bad]
         for one in log.contacts:
             again += one.id in there
-            added += one.id not in there
             there.setdefault(one.id, one)
-    save(data=write_contacts(sorted(there.values(), key=lambda one: (one.at, one.id))), path=out)
-    return Imported(added, again, left)
+    written = leave_bad or not bad_count
+    if written:
+        save(data=write_contacts(sorted(there.values(), key=lambda one: (one.at, one.id))), path=out)
+    return Imported(len(there) - before, again, left, tuple(bad[:MOST_BAD]), bad_count, written)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from anhuan.app.tell_call import words_of
 from anhuan.contact.call import contact_of
+from anhuan.contact.lender import lender_of_product
 from anhuan.store import contacts
 from anhuan.store.models import Origin
 
@@ -25,10 +26,12 @@ def note_call(held: Held, case: Case | None, words: Words) -> None:
     if held.call.ended is None:
         return
     debt = next((one for one in case.debts if one.id == held.call.debt), None) if case else None
-    lender = words.choose(debt.terms.product.lender) if debt else ""
+    lender = lender_of_product(debt.terms.product, debt.name) if debt else ""
     told = contact_of(held.call, lender=lender, words=words_of(held.call, words))
     before = contacts.find(held.household, told.id)
     if before is None:
         contacts.keep(held.household, told, origin=Origin.CALL)
     elif before.origin is Origin.CALL and before.contact != told:
-        contacts.keep(held.household, told, based_on=before.number, origin=Origin.CALL)
+        contacts.keep(
+            held.household, told, based_on=before.number, origin=Origin.CALL, removed=before.removed, batch=before.batch
+        )

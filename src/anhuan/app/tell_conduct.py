@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from anhuan.contact.conduct.breach import Sure
+from anhuan.contact.lender import lender_name
 from anhuan.letters.contacts import contact_line
 from anhuan.terms.conduct import What
 
@@ -36,7 +37,7 @@ def tell(breach: Breach, words: Words) -> Told:
     )
     return Told(
         breach,
-        breach.lender or words.say("conduct.lender_unknown"),
+        words.choose(lender_name(breach.lender)) or words.say("conduct.lender_unknown"),
         sentence(breach, words),
         tuple(contact_line(one, words) for one in breach.contacts),
         source,

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from anhuan.app.import_contacts import Imported
     from anhuan.app.tell_conduct import Told
     from anhuan.contact.contact import Contact
     from anhuan.wording import Words
@@ -29,10 +30,19 @@ def contacts() -> None:
 @click.option("--out", type=PATH, required=True, help="Write the contacts as this JSON file; what is in it stays.")
 @click.option("--number", "numbers", multiple=True, help="Whose a number is: NUMBER=LENDER. May be given again.")
 @click.option("--all", "every", is_flag=True, help="Take every number, also those nobody named.")
+@click.option("--leave-bad", is_flag=True, help="Leave out rows that cannot be read, and take the others.")
 @wants_json
-@click.pass_obj
-def import_(
-    words: Words, /, *, files: tuple[Path, ...], out: Path, numbers: tuple[str, ...], every: bool, wants_json: bool
+@click.pass_context
+def import_(  # noqa: PLR0913 -- one for each option
+    context: click.Context,
+    /,
+    *,
+    files: tuple[Path, ...],
+    out: Path,
+    numbers: tuple[str, ...],
+    every: bool,
+    leave_bad: bool,
+    wants_json: bool,
 ) -> None:
     r"""Read logs of calls and messages: CSV, or the XML of "SMS Backup & Restore".
 
@@ -41,12 +51,51 @@ def import_(
     """
     from anhuan.app.import_contacts import import_contacts  # noqa: PLC0415 -- keeps --help quick
 
-    done = import_contacts(files=files, out=out, numbers=_named(numbers), every=every, zone=SHANGHAI)
+    words: Words = context.obj
+    done = import_contacts(
+        files=files, out=out, numbers=_named(numbers), every=every, zone=SHANGHAI, leave_bad=leave_bad
+    )
+    show(lambda: _done(done, out, words), lambda: _done_json(done, words), wants_json=wants_json)
+    for line in _bad(done, words):
+        click.echo(line, err=True)
+    if not done.written:
+        context.exit(2)
+
+
+def _done(done: Imported, out: Path, words: Words) -> list[str]:
+    """Return what an import did, line by line."""
+    if not done.written:
+        return []
     lines = [words.say("contacts.imported", count=done.added, file=out)]
     lines += [words.say("contacts.again", count=done.again)] if done.again else []
-    lines += [words.say("contacts.left", count=done.left)] if done.left else []
-    facts = {"schema": "anhuan.contacts-import/1", "added": done.added, "again": done.again, "left": done.left}
-    show(lambda: lines, lambda: facts, wants_json=wants_json)
+    return lines + ([words.say("contacts.left", count=done.left)] if done.left else [])
+
+
+def _bad(done: Imported, words: Words) -> list[str]:
+    """Return the rows that cannot be read, and what became of the others."""
+    if not done.bad_count:
+        return []
+    lines = [words.say("contacts.bad", count=done.bad_count)]
+    lines += [f"  {path}: {words.say(f'error.{one.code}', **one.facts)}" for path, one in done.bad]
+    more = done.bad_count - len(done.bad)
+    lines += [words.say("contacts.bad_more", count=more)] if more else []
+    return [*lines, words.say("contacts.bad_left" if done.written else "contacts.bad_nothing")]
+
+
+def _done_json(done: Imported, words: Words) -> Mapping[str, Any]:
+    """Return what an import did as JSON."""
+    return {
+        "schema": "anhuan.contacts-import/1",
+        "added": done.added if done.written else 0,
+        "again": done.again,
+        "left": done.left,
+        "written": done.written,
+        "bad": done.bad_count,
+        "bad_rows": [
+            {"file": str(path), "line": one.line, "code": one.code, "why": words.say(f"error.{one.code}", **one.facts)}
+            for path, one in done.bad
+        ],
+    }
 
 
 def _named(numbers: tuple[str, ...]) -> dict[str, str]:
@@ -107,6 +156,7 @@ def _json(known: tuple[Contact, ...], told: list[Told]) -> Mapping[str, Any]:
                 "article": one.breach.rule.article,
                 "rank": one.breach.rule.instrument.rank.value,
                 "lender": one.breach.lender,
+                "lender_name": one.lender,
                 "day": one.breach.day.isoformat(),
                 "sure": one.breach.sure.value,
                 "count": one.breach.count,

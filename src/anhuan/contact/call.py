@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from anhuan.contact.contact import LONGEST_TEXT, Contact, Exchange, From, Means, Told
 from anhuan.contact.guide import NO_TAPS, PAGES, QUESTIONS, Field, Screen, answer_by, is_wary
+from anhuan.contact.written import writable
 from anhuan.errors import UnreadableInput
 from anhuan.money.reading import read_day, read_money
 
@@ -105,13 +106,14 @@ def _has_place(call: Call, one: Field) -> bool:
 def contact_of(call: Call, *, lender: str = "", words: str = "") -> Contact:
     """Return the contact a call makes; ``words`` is what is told of it, ``lender`` whose debt was chosen.
 
-    What is longer than a contact may hold is cut, never refused: a call is not lost for a long note.
+    What is longer than a contact may hold is cut and what cannot be written down left out, never refused: a call is not
+    lost for its note.
 
     Raises:
         BadContact: the moment has no offset.
 
     """
-    typed = {one: call.typed.get(one, "").strip()[:LONGEST_TEXT] for one in HELD}
+    typed = {one: writable(call.typed.get(one, "")).strip()[:LONGEST_TEXT] for one in HELD}
     promised = call.amount(Field.PROMISED) if call.has_promised else None
     return Contact(
         id=call.id,
@@ -126,7 +128,7 @@ def contact_of(call: Call, *, lender: str = "", words: str = "") -> Contact:
         number=typed[Field.NUMBER],
         debts=(call.debt,) if call.debt else (),
         lasted=max(0, int((call.ended - call.at).total_seconds())) if call.ended else None,
-        words=words[:LONGEST_TEXT],
+        words=writable(words)[:LONGEST_TEXT],
         told=call.told,
         agreed=call.taps.get(Screen.LATE) == "agreed",
         claimed=call.amount(Field.CLAIMED),

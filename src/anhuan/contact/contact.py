@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, Final
 
+from anhuan.contact.written import is_writable, writable
 from anhuan.errors import BadContact
 
 if TYPE_CHECKING:
@@ -22,6 +23,9 @@ LAST_YEAR: Final = 2200
 """No debt that is collected now was rung for before, and days near the end of the calendar cannot be counted with."""
 LONGEST_TEXT: Final = 4_000
 """Characters that anything told in words may have; what is longer belongs to the evidence, as a file."""
+
+TEXTS: Final = ("lender", "agency", "by", "staff", "number", "words")
+"""The fields of a contact that hold words."""
 
 
 class Means(Enum):
@@ -126,7 +130,7 @@ class Contact:
     ``promised_by``. ``evidence`` are content hashes of files that show it.
 
     Raises:
-        BadContact: the moment has no offset, a text is too long, or a figure is not positive.
+        BadContact: the moment has no offset, a text is too long or cannot be written down, or a figure is not positive.
 
     """
 
@@ -159,12 +163,20 @@ class Contact:
             raise BadContact("contact-without-zone", contact=self.id)
         if not FIRST_YEAR <= self.at.year <= LAST_YEAR:
             raise BadContact("contact-value", contact=self.id, field="at", told=self.at.isoformat())
-        for name in ("lender", "agency", "by", "staff", "number", "words"):
-            if len(getattr(self, name)) > LONGEST_TEXT:
-                raise BadContact("contact-text-too-long", contact=self.id, field=name, most=LONGEST_TEXT)
+        self._refuse_texts()
         for name in ("claimed", "asked", "promised"):
             amount: Money | None = getattr(self, name)
             if amount is not None and amount.fen <= 0:
                 raise BadContact("contact-amount", contact=self.id, field=name, amount=amount)
         if self.lasted is not None and self.lasted < 0:
             raise BadContact("contact-lasted", contact=self.id, seconds=self.lasted)
+
+    def _refuse_texts(self) -> None:
+        """Refuse texts that are too long, or that nothing could write down."""
+        for name in TEXTS:
+            if len(getattr(self, name)) > LONGEST_TEXT:
+                raise BadContact("contact-text-too-long", contact=self.id, field=name, most=LONGEST_TEXT)
+        texts = {name: (getattr(self, name),) for name in ("id", *TEXTS)}
+        for name, told in (texts | {"debts": self.debts, "evidence": self.evidence}).items():
+            if not all(map(is_writable, told)):
+                raise BadContact("contact-characters", contact=writable(self.id), field=name)

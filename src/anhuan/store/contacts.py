@@ -19,7 +19,7 @@ from anhuan.store.trouble import in_words
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Collection, Iterable
+    from collections.abc import Iterable
     from uuid import UUID
 
     from django.db.models import QuerySet
@@ -68,10 +68,11 @@ def keep(
     origin: Origin = Origin.WEB,
     request_key: UUID | None = None,
     removed: bool = False,
+    batch: UUID | None = None,
 ) -> Noted:
     """Keep a contact as its next version; ``based_on`` is the number it was made from, 0 for a new one.
 
-    The same request again returns what it has already made.
+    ``batch`` is the import it came with and is as it came; what was changed since belongs to none. The same request again returns what it has already made.
 
     Raises:
         NotKept: it was changed meanwhile, or it cannot be written down.
@@ -90,6 +91,7 @@ def keep(
                     origin=origin,
                     request_key=request_key,
                     removed=removed,
+                    batch=batch,
                     document=to_plain(contact),
                 )
         except IntegrityError as error:
@@ -98,27 +100,51 @@ def keep(
         return _noted(row)
 
 
+def set_aside(household_id: UUID | None, found: Noted, *, removed: bool, request_key: UUID | None = None) -> Noted:
+    """Take a contact out, or put it back; where it came from stays as it was.
+
+    Raises:
+        NotKept: it was changed meanwhile, or it cannot be written down.
+
+    """
+    return keep(
+        household_id,
+        found.contact,
+        based_on=found.number,
+        origin=Origin.IMPORT if found.origin is Origin.UNDO else found.origin,
+        batch=found.batch,
+        removed=removed,
+        request_key=request_key,
+    )
+
+
 def keep_all(household_id: UUID | None, contacts: Iterable[Contact], *, batch: UUID) -> int:
-    """Keep contacts of one import, all or none; those that are there already, taken out or not, are left alone.
+    """Keep contacts of one import, all or none, and return how many; the same import again adds nothing.
+
+    Those that are there already are left alone, and so are those somebody took out. What only an undone import took
+    out comes back.
 
     Raises:
         NotKept: they cannot be written down.
 
     """
-    told = tuple(contacts)
+    told = {one.id: one for one in contacts}
     with in_words(), transaction.atomic():
-        there = _there(household_id, [one.id for one in told])
+        came = ContactVersion.objects.filter(_of(household_id), batch=batch, origin=Origin.IMPORT)
+        if done := came.values("contact").distinct().count():
+            return done
+        there = standing(household_id, told)
         rows = [
             ContactVersion(
                 contact=one.id,
-                number=1,
+                number=there[one.id].number + 1 if one.id in there else 1,
                 household_id=household_id,
                 origin=Origin.IMPORT,
                 batch=batch,
                 document=to_plain(one),
             )
-            for one in told
-            if one.id not in there
+            for one in told.values()
+            if one.id not in there or there[one.id].undone
         ]
         ContactVersion.objects.bulk_create(rows, batch_size=500)
     return len(rows)
@@ -132,7 +158,7 @@ def take_back(household_id: UUID | None, batch: UUID) -> int:
 
     """
     with in_words(), transaction.atomic():
-        rows = list(_newest(household_id).filter(batch=batch, removed=False, number=1))
+        rows = list(_newest(household_id).filter(batch=batch, removed=False))
         ContactVersion.objects.bulk_create(
             ContactVersion(
                 contact=row.contact,
@@ -148,20 +174,33 @@ def take_back(household_id: UUID | None, batch: UUID) -> int:
     return len(rows)
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a contact stands: its last version, whether it was taken out, and whether only by an import undone."""
+
+    number: int
+    removed: bool
+    undone: bool
+
+
+def standing(household_id: UUID | None, ids: Iterable[str]) -> dict[str, Standing]:
+    """Return how those of some contacts stand that a household has ever had."""
+    found: dict[str, Standing] = {}
+    told = list(ids)
+    with in_words():
+        for at in range(0, len(told), 500):
+            rows = ContactVersion.objects.filter(_of(household_id), contact__in=told[at : at + 500])
+            for name, number, removed, origin in rows.order_by("number").values_list(
+                "contact", "number", "removed", "origin"
+            ):
+                found[name] = Standing(number, removed, undone=removed and origin == Origin.UNDO)
+    return found
+
+
 def adopt(household_id: UUID) -> None:
     """Let contacts of no household belong to the one that was made."""
     with in_words():
         ContactVersion.objects.filter(household=None).update(household_id=household_id)
-
-
-def _there(household_id: UUID | None, ids: Collection[str]) -> set[str]:
-    """Return which of some contacts a household has already."""
-    found: set[str] = set()
-    told = list(ids)
-    for at in range(0, len(told), 500):
-        rows = ContactVersion.objects.filter(_of(household_id), contact__in=told[at : at + 500], number=1)
-        found |= set(rows.values_list("contact", flat=True))
-    return found
 
 
 def _newest(household_id: UUID | None) -> QuerySet[ContactVersion]:

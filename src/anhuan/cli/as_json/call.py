@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from anhuan.app.tell_call import paper_of, to_do, words_of
 from anhuan.contact.call import afterwards, contact_of
+from anhuan.contact.lender import lender_of_product
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 def call(found: Call, on: dt.date, debt: Debt | None, words: Words) -> dict[str, Any]:
     """Return a call: what was tapped and typed, as it stands, the contact it makes and what comes next."""
-    lender = words.choose(debt.terms.product.lender) if debt else ""
+    lender = lender_of_product(debt.terms.product, debt.name) if debt else ""
     return {
         "taps": {screen.value: answer for screen, answer in found.taps.items()},
         "typed": {field.value: text for field, text in found.typed.items()},

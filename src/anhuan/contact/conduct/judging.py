@@ -7,10 +7,12 @@ since nothing says that two unknown callers are one. Which document held is look
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from anhuan.contact.conduct import counted, spoken
+from anhuan.contact.conduct.breach import Breach, Sure
+from anhuan.contact.lender import lender_of, same_lender
 from anhuan.errors import BadContact
 from anhuan.terms.conduct import CARD, Rank, What
 from anhuan.terms.lends import Lends
@@ -19,7 +21,6 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from anhuan.contact.conduct.breach import Breach
     from anhuan.contact.contact import Contact
     from anhuan.terms.conduct import Instrument, Rule
 
@@ -38,10 +39,15 @@ ORDER: Final = tuple(Rank)
 
 @dataclass(frozen=True, slots=True)
 class Lending:
-    """What kind of institution a lender is, as the rules tell kinds apart, and whether it is about a credit card."""
+    """What kind of institution a lender is, as the rules tell kinds apart, and whether it is about a credit card.
+
+    ``others`` are ids of debts to it that are no cards: a contact about nothing but those is not judged by the rules
+    for cards, and one that names no debt only may fall under them.
+    """
 
     kind: str = Lends.UNKNOWN.value
     card: bool = False
+    others: frozenset[str] = frozenset()
 
     @property
     def kinds(self) -> frozenset[str]:
@@ -57,21 +63,36 @@ def judge(
 ) -> tuple[Breach, ...]:
     """Return what goes beyond a rule, by day, the higher documents first on each.
 
-    ``zone`` is the debtor's own; ``lending`` tells what kind each lender is, by the name it has in the contacts.
+    ``zone`` is the debtor's own; ``lending`` tells what kind each lender is, by any of its names.
 
     Raises:
         BadContact: two contacts have the same id.
 
     """
-    known = lending or {}
+    known = {same_lender(name): one for name, one in (lending or {}).items()}
+    documents = {one.instrument.id: one.instrument for one in rules}.values()
     found: list[Breach] = []
     for lender, together in by_lender(contacts).items():
-        kinds = known.get(lender, Lending()).kinds
-        held = _in_force(together, {one.instrument.id: one.instrument for one in rules}.values(), zone)
+        one = known.get(same_lender(lender), Lending())
+        held = _in_force(together, documents, zone)
         for rule in rules:
-            if rule.instrument.kinds & kinds:
-                found.extend(JUDGES[rule.what](rule, lender, held[rule.instrument.id], zone))
+            if rule.instrument.kinds & one.kinds:
+                found.extend(_judged(rule, lender, held[rule.instrument.id], zone, one))
     return tuple(sorted(found, key=_place))
+
+
+def _judged(
+    rule: Rule, lender: str, contacts: Sequence[Contact], zone: dt.tzinfo, lending: Lending
+) -> Iterator[Breach]:
+    """Yield what goes beyond one rule; a rule for cards is not about contacts on nothing but other debts."""
+    judged = JUDGES[rule.what]
+    if not lending.others or lending.kind in rule.instrument.kinds:
+        yield from judged(rule, lender, contacts, zone)
+        return
+    about = [one for one in contacts if not one.debts or not set(one.debts) <= lending.others]
+    for found in judged(rule, lender, about, zone):
+        sure = found.sure if all(one.debts for one in found.contacts) else Sure.MAY
+        yield replace(found, sure=sure)
 
 
 def _in_force(
@@ -83,19 +104,24 @@ def _in_force(
 
 
 def by_lender(contacts: Iterable[Contact]) -> dict[str, list[Contact]]:
-    """Return the contacts of each lender in the order of their moments.
+    """Return the contacts of each lender in the order of their moments, by its id or the name it was first given.
 
     Raises:
         BadContact: two contacts have the same id.
 
     """
     found: defaultdict[str, list[Contact]] = defaultdict(list)
+    names: dict[str, str] = {}
     seen: set[str] = set()
     for one in sorted(contacts, key=lambda one: (one.at, one.id)):
         if one.id in seen:
             raise BadContact("contact-twice", contact=one.id)
         seen.add(one.id)
-        found[one.lender or one.agency or one.number].append(one)
+        who = one.lender.strip() or one.agency.strip() or one.number.strip()
+        same = same_lender(who)
+        if same not in names:
+            names[same] = lender_of(who)
+        found[names[same]].append(one)
     return dict(found)
 
 

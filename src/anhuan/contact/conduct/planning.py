@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from anhuan.contact.conduct.judging import judge
+from anhuan.contact.lender import same_lender
 from anhuan.terms.conduct import What
 
 if TYPE_CHECKING:
@@ -65,7 +66,8 @@ def _breaches(
     lending: Mapping[str, Lending] | None,
 ) -> tuple[Breach, ...]:
     """Return the findings a contact is part of."""
-    same = [one for one in before if (one.lender or one.agency) == (contact.lender or contact.agency)]
+    who = same_lender(contact.lender or contact.agency)
+    same = [one for one in before if same_lender(one.lender or one.agency) == who]
     return tuple(one for one in judge([*same, contact], rules, zone, lending) if contact in one.contacts)
 
 

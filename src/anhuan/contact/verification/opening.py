@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from anhuan.contact.contact import LONGEST_TEXT, Told
+from anhuan.contact.lender import lender_name
 from anhuan.contact.verification.case import Answer, Payee, Verification, Way
 from anhuan.contact.verification.paying import payee_in
 from anhuan.terms.verifying import Says, Step
@@ -31,7 +32,7 @@ def opened(verification_id: str, at: dt.datetime, contact: Contact | None = None
     found = Verification(
         id=verification_id,
         at=at,
-        lender=contact.lender,
+        lender=lender_name(contact.lender).zh,
         about=" · ".join(filter(None, (contact.by, contact.staff, contact.agency, contact.number)))[:LONGEST_TEXT],
         contact=contact.id,
         says=Says.AGENCY if contact.agency else None,

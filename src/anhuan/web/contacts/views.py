@@ -135,7 +135,7 @@ def remove(request: Asked, contact_id: str) -> HttpResponse:
     if found is None:
         raise Http404
     gone = request.POST.get("back") != "1"
-    kept.keep(household_of(request), found.contact, based_on=found.number, removed=gone, request_key=key_of(request))
+    kept.set_aside(household_of(request), found, removed=gone, request_key=key_of(request))
     return HttpResponseRedirect(
         f"{reverse('contacts')}?removed={contact_id}" if gone else reverse("contacts"), status=303
     )
