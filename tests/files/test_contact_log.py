@@ -140,7 +140,7 @@ def test_a_moment_no_contact_can_be_of_is_told_with_its_line_and_stops_no_other_
 
 
 def test_a_cell_that_is_far_too_long_is_told_with_its_line() -> None:
-    log = "时间,号码,内容\n2026-11-03 08:00,95555,好\n2026-11-03 08:00,95555,\"" + "9" * 200_000 + '"\n'
+    log = '时间,号码,内容\n2026-11-03 08:00,95555,好\n2026-11-03 08:00,95555,"' + "9" * 200_000 + '"\n'
 
     assert bad_rows(log + "2026-11-03 09:00,95555,好\n") == [(3, "contacts-cell")]
     assert len(read(log + "2026-11-03 09:00,95555,好\n")) == 2
@@ -170,8 +170,8 @@ def test_rows_of_a_backup_without_a_moment_are_told_with_their_lines() -> None:
 
 MMS = """<smses count="3"><mms date="1762179300000" msg_box="1" address="95555~13800000000" sub="null"><parts>
 <part seq="-1" ct="application/smil" text="&lt;smil/&gt;"/><part seq="0" ct="text/plain" text="请于今日还款"/>
-<part seq="1" ct="image/jpeg" data="/9j/" text="null"/><part seq="2" ct="text/plain; charset=utf-8" text="详见图片"/></parts>
-<addrs><addr address="95555" type="137"/><addr address="13800000000" type="151"/></addrs></mms>
+<part seq="1" ct="image/jpeg" data="/9j/" text="null"/><part seq="2" ct="text/plain; charset=utf-8" text="详见图片"/>
+</parts><addrs><addr address="95555" type="137"/><addr address="13800000000" type="151"/></addrs></mms>
 <mms date="1762179360" msg_box="2" address="95555" sub="回复"><parts><part ct="text/plain" text="知道了"/></parts>
 <addrs><addr address="insert-address-token" type="137"/></addrs></mms>
 <mms date="1762179420000" msg_box="1" address="95555"><parts/></mms></smses>"""

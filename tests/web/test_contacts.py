@@ -13,7 +13,7 @@ from visiting import live_as_example, see
 from anhuan.clock import SHANGHAI
 from anhuan.contact.contact import Contact, Exchange, Means, Reached, Told
 from anhuan.store import contacts
-from anhuan.web.contacts.views import WAYS
+from anhuan.web.contacts.forms import WAYS
 
 if TYPE_CHECKING:
     from django.test import Client

@@ -49,9 +49,7 @@ def judge_record(*, contacts: Iterable[Contact], debts: Iterable[Debt], zone: dt
     return judge(told, conduct(), zone, lendings(by_lender(told), debts=debts))
 
 
-def lendings(
-    lenders: Iterable[str], told: Lending | None = None, debts: Iterable[Debt] = ()
-) -> dict[str, Lending]:
+def lendings(lenders: Iterable[str], told: Lending | None = None, debts: Iterable[Debt] = ()) -> dict[str, Lending]:
     """Return what kind each lender is: as told, else as the list of channels and the debts owed to it say."""
     owed: defaultdict[str, list[Debt]] = defaultdict(list)
     for debt in debts:

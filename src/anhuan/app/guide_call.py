@@ -39,7 +39,9 @@ def tapped(call: Call, screen: Screen, answer: str, at: dt.datetime, *, debt: st
 
 def noted(call: Call, typed: Mapping[Field, str]) -> Call:
     """Return a call with what was typed, as it stands; nothing is refused for what it says."""
-    return replace(call, typed={**call.typed, **{field: writable(text)[:LONGEST_TEXT] for field, text in typed.items()}})
+    return replace(
+        call, typed={**call.typed, **{field: writable(text)[:LONGEST_TEXT] for field, text in typed.items()}}
+    )
 
 
 def taken_up(call: Call) -> Call:

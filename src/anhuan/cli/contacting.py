@@ -33,7 +33,7 @@ def contacts() -> None:
 @click.option("--leave-bad", is_flag=True, help="Leave out rows that cannot be read, and take the others.")
 @wants_json
 @click.pass_context
-def import_(  # noqa: PLR0913 -- one for each option
+def import_(
     context: click.Context,
     /,
     *,

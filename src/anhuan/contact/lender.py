@@ -79,7 +79,7 @@ def lender_name(lender: str) -> Text:
 
 @cache
 def _by_name() -> Mapping[str, Channel]:
-    """Return the lender each name means: its id, its names and signatures, its products and who the catalogue says lends."""
+    """Return the lender each name means: its id, names, signatures, products, and who the catalogue says lends."""
     found: dict[str, Channel] = {}
     twice = set()
     for one in channels():

@@ -7,19 +7,21 @@ two tabs cannot overwrite each other unseen. What was noted before there was any
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from django.db import IntegrityError, transaction
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import Count, Min, OuterRef, Q, Subquery
 
 from anhuan.errors import NotKept
 from anhuan.files.contacts.plain import from_plain, to_plain
+from anhuan.store.chain import line
+from anhuan.store.contact_shelf import ContactShelf
 from anhuan.store.models import ContactVersion, Origin
 from anhuan.store.trouble import in_words
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable, Sequence
     from uuid import UUID
 
     from django.db.models import QuerySet
@@ -38,12 +40,19 @@ class Noted:
     removed: bool = False
     batch: UUID | None = None
 
+    @property
+    def batch_undone(self) -> bool:
+        """Say whether it was taken out because the import it came with was undone."""
+        return self.removed and self.origin is Origin.UNDO and self.batch is not None
+
 
 def contacts_of(household_id: UUID | None) -> tuple[Noted, ...]:
-    """Return the contacts of a household as they stand, by their moment; without one, those of no household."""
+    """Return the contacts of a household as they stand, by their moment; without one, those of no household.
+
+    It is the very same tuple while nothing changes, so that what is worked out from it can be kept.
+    """
     with in_words():
-        rows = [_noted(row) for row in _newest(household_id).filter(removed=False)]
-    return tuple(sorted(rows, key=lambda one: (one.contact.at, one.contact.id)))
+        return at_hand.shown(household_id, ContactVersion.objects.filter(_of(household_id)))
 
 
 def find(household_id: UUID | None, contact_id: str) -> Noted | None:
@@ -72,7 +81,8 @@ def keep(
 ) -> Noted:
     """Keep a contact as its next version; ``based_on`` is the number it was made from, 0 for a new one.
 
-    ``batch`` is the import it came with and is as it came; what was changed since belongs to none. The same request again returns what it has already made.
+    ``batch`` is the import it came with and is as it came; what was changed since belongs to none. The same request
+    again returns what it has already made.
 
     Raises:
         NotKept: it was changed meanwhile, or it cannot be written down.
@@ -111,18 +121,54 @@ def set_aside(household_id: UUID | None, found: Noted, *, removed: bool, request
         household_id,
         found.contact,
         based_on=found.number,
-        origin=Origin.IMPORT if found.origin is Origin.UNDO else found.origin,
+        origin=_came_from(found),
         batch=found.batch,
         removed=removed,
         request_key=request_key,
     )
 
 
-def keep_all(household_id: UUID | None, contacts: Iterable[Contact], *, batch: UUID) -> int:
+def _came_from(found: Noted) -> Origin:
+    """Return where a contact came from, whatever became of it since."""
+    if found.origin is not Origin.UNDO:
+        return found.origin
+    return Origin.IMPORT if found.batch else Origin.WEB
+
+
+def undo(household_id: UUID | None, contact_id: str, *, request_key: UUID | None = None) -> Noted:
+    """Take back the last change of a contact that is not taken back yet; undone again, the one before it.
+
+    Raises:
+        NotKept: nothing is left to undo, it was changed meanwhile, or it cannot be written down.
+
+    """
+    past = versions(household_id, contact_id)
+    found = _back(past)
+    if found is None:
+        raise NotKept("nothing-to-undo")
+    now = past[-1].number
+    return keep(
+        household_id, found.contact, based_on=now, origin=Origin.UNDO, removed=found.removed, request_key=request_key
+    )
+
+
+def can_undo(past: Sequence[Noted]) -> bool:
+    """Say whether the last change of a contact can be taken back; ``past`` is how it came to be."""
+    return _back(past) is not None
+
+
+def _back(past: Sequence[Noted]) -> Noted | None:
+    """Return the version an undo goes back to; to before an import was undone none does."""
+    chain = [(one.number, one.origin) for one in past if not (one.origin is Origin.UNDO and one.batch)]
+    number = line(chain).back if chain and not past[-1].batch_undone else None
+    return next((one for one in past if one.number == number), None)
+
+
+def keep_all(household_id: UUID | None, contacts: Iterable[Contact], *, batch: UUID, same: Collection[str] = ()) -> int:
     """Keep contacts of one import, all or none, and return how many; the same import again adds nothing.
 
     Those that are there already are left alone, and so are those somebody took out. What only an undone import took
-    out comes back.
+    out comes back. ``same`` are ids of contacts that are there by another name: they are remembered, and not shown.
 
     Raises:
         NotKept: they cannot be written down.
@@ -139,15 +185,16 @@ def keep_all(household_id: UUID | None, contacts: Iterable[Contact], *, batch: U
                 contact=one.id,
                 number=there[one.id].number + 1 if one.id in there else 1,
                 household_id=household_id,
-                origin=Origin.IMPORT,
+                origin=Origin.SAME if one.id in same else Origin.IMPORT,
                 batch=batch,
+                removed=one.id in same,
                 document=to_plain(one),
             )
             for one in told.values()
             if one.id not in there or there[one.id].undone
         ]
         ContactVersion.objects.bulk_create(rows, batch_size=500)
-    return len(rows)
+    return sum(not one.removed for one in rows)
 
 
 def take_back(household_id: UUID | None, batch: UUID) -> int:
@@ -158,7 +205,8 @@ def take_back(household_id: UUID | None, batch: UUID) -> int:
 
     """
     with in_words(), transaction.atomic():
-        rows = list(_newest(household_id).filter(batch=batch, removed=False))
+        mine = _newest(household_id).filter(batch=batch)
+        rows = list(mine.filter(Q(removed=False) | Q(origin=Origin.SAME)))
         ContactVersion.objects.bulk_create(
             ContactVersion(
                 contact=row.contact,
@@ -171,7 +219,29 @@ def take_back(household_id: UUID | None, batch: UUID) -> int:
             )
             for row in rows
         )
-    return len(rows)
+    return sum(not row.removed for row in rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """One import: when it was, and how many of its contacts are still there as they came."""
+
+    id: UUID
+    at: dt.datetime
+    count: int
+
+
+def batches(household_id: UUID | None, most: int = 10) -> tuple[Batch, ...]:
+    """Return the last imports that can still be undone, the latest first."""
+    with in_words():
+        rows = (
+            _newest(household_id)
+            .filter(batch__isnull=False, removed=False)
+            .values("batch")
+            .annotate(begun=Min("at"), count=Count("id"))
+            .order_by("-begun")[:most]
+        )
+        return tuple(Batch(row["batch"], row["begun"], row["count"]) for row in rows if row["batch"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,10 +260,11 @@ def standing(household_id: UUID | None, ids: Iterable[str]) -> dict[str, Standin
     with in_words():
         for at in range(0, len(told), 500):
             rows = ContactVersion.objects.filter(_of(household_id), contact__in=told[at : at + 500])
-            for name, number, removed, origin in rows.order_by("number").values_list(
-                "contact", "number", "removed", "origin"
+            for name, number, removed, origin, batch in rows.order_by("number").values_list(
+                "contact", "number", "removed", "origin", "batch"
             ):
-                found[name] = Standing(number, removed, undone=removed and origin == Origin.UNDO)
+                undone = removed and origin == Origin.UNDO and batch is not None
+                found[name] = Standing(number, removed=removed, undone=undone)
     return found
 
 
@@ -218,3 +289,6 @@ def _of(household_id: UUID | None) -> Q:
 def _noted(row: ContactVersion) -> Noted:
     """Return a version as a value."""
     return Noted(from_plain(row.document), row.number, row.at, Origin(row.origin), row.removed, row.batch)
+
+
+at_hand: Final = ContactShelf(_noted)

@@ -21,6 +21,7 @@ class Origin(models.TextChoices):
     UNDO = "undo"
     REDO = "redo"
     CALL = "call"
+    SAME = "same"
 
 
 class Household(models.Model):

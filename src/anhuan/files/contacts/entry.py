@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Final, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from anhuan.contact.contact import FIRST_YEAR, LAST_YEAR, Exchange, Means
 from anhuan.contact.written import is_writable
 from anhuan.errors import BadContact
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
 DATES: Final = ("%Y-%m-%d", "%Y/%m/%d", "%d/%m/%Y")
 FORMS: Final = tuple(f"{date} {time}" for date in DATES for time in ("%H:%M:%S", "%H:%M"))
 EPOCH_MS: Final = re.compile(r"\d{12,13}", re.ASCII)
-LENGTH: Final = re.compile(
-    r"(?:(\d+)\s*[:时小][时]?)?\s*(\d+)\s*[:分]\s*(\d+)\s*秒?|(\d+)\s*(?:秒|s)?", re.ASCII
-)
+LENGTH: Final = re.compile(r"(?:(\d+)\s*[:时小][时]?)?\s*(\d+)\s*[:分]\s*(\d+)\s*秒?|(\d+)\s*(?:秒|s)?", re.ASCII)
 LONGEST_LENGTH: Final = 20
 """A call's length is told in fewer characters than this."""
 LONGEST_QUOTE: Final = 40
