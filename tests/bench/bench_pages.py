@@ -20,12 +20,25 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote, urlencode
 
-from bench.bench import MONTHS, bills_late, bills_minimum, card_late, card_minimum, line, loan_late, loan_paid, say
+from bench.bench import (
+    CONTACTS,
+    MONTHS,
+    bills_late,
+    bills_minimum,
+    card_late,
+    card_minimum,
+    line,
+    loan_late,
+    loan_paid,
+    say,
+    year_of_contacts,
+)
 
 from anhuan import clock
 from anhuan.files.case.events import weight
 from anhuan.files.case.sheet import MOST_EVENTS
 from anhuan.files.case.write import write_case
+from anhuan.files.contacts.plain import write_contacts
 from anhuan.files.examples import example
 from anhuan.ledger.start import debt_from
 from anhuan.money.amount import Money
@@ -101,6 +114,19 @@ def _simple(number: int, day: dt.date) -> Debt:
     name = f"debt-{number}"
     found = debt_from(product(SIMPLE[number % len(SIMPLE)]), Money(1_000_000 + number * 12_345), day)
     return replace(found, id=name, name=name)
+
+
+NOTE_CONTACTS: Final = """\
+import sys
+from pathlib import Path
+from uuid import uuid4
+from anhuan.store.opening import find_store
+find_store()
+from anhuan.store import contacts, households
+from anhuan.files.contacts.plain import read_contacts
+contacts.keep_all(households.chosen().household_id, read_contacts(Path(sys.argv[1]).read_bytes()), batch=uuid4())
+"""
+CONTACT_PAGES: Final = ("/contacts/", "/contacts/?month=2026-03&page=5", "/contacts/17/")
 
 
 @dataclass(slots=True)
@@ -190,6 +216,14 @@ def take_in(home: Path, case: Case) -> None:
     file.write_text(write_case(case), "utf-8")
     environment = {**os.environ, "ANHUAN_HOME": str(home), "DATABASE_URL": ""}
     subprocess.run(program("import", str(file)), env=environment, check=True, stdout=subprocess.DEVNULL)  # noqa: S603 -- ours
+
+
+def take_in_contacts(home: Path) -> None:
+    """Keep a year of contacts beside the household that was taken in."""
+    environment = {**os.environ, "ANHUAN_HOME": str(home), "DATABASE_URL": ""}
+    file = home.parent / "contacts.json"
+    file.write_bytes(write_contacts(year_of_contacts()))
+    subprocess.run([sys.executable, "-c", NOTE_CONTACTS, str(file)], env=environment, check=True)  # noqa: S603 -- ours
 
 
 def weights(visit: Visit) -> Iterator[str]:
@@ -282,6 +316,11 @@ def report(home: Path) -> None:
             say(row(name, [visit.get(path)[0] for _ in range(VISITS // 4)], ANSWER_AIM))
         say(row("answer to a lender's figure, 60 bills", list(checks(visit)), ANSWER_AIM))
         say(f"the same figure for a day that nobody has looked at yet: {cold_check(visit):.0f} ms")
+        take_in_contacts(home / "full")
+        for path in CONTACT_PAGES:
+            first[path] = visit.settled(path)
+            say(row(f"{path}, {CONTACTS} contacts", [visit.get(path)[0] for _ in range(VISITS)], PAGE_AIM))
+        say(f"the same for contacts nobody has looked at yet: {first[CONTACT_PAGES[0]] * MS:.0f} ms")
         slow = {path: took for path, took in first.items() if took > 1}
         for path, took in slow.items():
             say(f"first visit, counted anew: {path} {took:.1f} s")

@@ -39,6 +39,8 @@ SCREENS = (
     "/who/",
     "/who/channels/",
     "/contacts/",
+    "/contacts/new/",
+    "/contacts/import/",
     "/settings/",
     "/phone/",
     "/parts/",

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from django.urls import get_resolver
@@ -16,12 +16,13 @@ from telling import day, yuan
 from visiting import live_as, live_as_example, see
 
 from anhuan.app.edit_household import Names, Short, Swing, from_short
+from anhuan.contact.contact import Contact, Means
 from anhuan.contact.verification.case import Verification
 from anhuan.files.examples import example
 from anhuan.plan.offer import Kind, Offer, Standing
 from anhuan.plan.proposal import Payment
 from anhuan.promise.promise import Promise
-from anhuan.store import households
+from anhuan.store import contacts, households, uploads
 from anhuan.store.models import Origin
 from anhuan.store.notes import verifications
 from anhuan.store.parts import Part
@@ -45,7 +46,10 @@ FIRST: Final = (
     "/parts/",
     "/unlock/",
     "/phone/",
+    "/contacts/import/8f1b6c1e-6a0b-4a39-9d3e-0f4f5f0f7a11/",
 )
+UPLOAD: Final = UUID("8f1b6c1e-6a0b-4a39-9d3e-0f4f5f0f7a11")
+LOG: Final = "时间,号码\n2026-11-03 22:15,95555\n昨天,95555\n"
 CHECK: Final = "48807abf-d3e2-49c4-8976-2394ca479062"
 LONG: Final = "长" * 3000
 RUBBISH: Final = {
@@ -82,7 +86,6 @@ NOT_FORMS: Final = frozenset(
         "call-may",
         "call-else",
         "call-over",
-        "contact-remove",
         "own-channel-remove",
         "undo",
     }
@@ -122,6 +125,11 @@ def live() -> None:
 
     check = Verification(id=CHECK, at=dt.datetime(2026, 11, 12, 10, tzinfo=dt.UTC), lender="花呗")
     verifications.change(kept.household_id, CHECK, lambda _: check)
+    noted = Contact(id=CHECK, at=dt.datetime(2026, 11, 12, 10, tzinfo=dt.UTC), means=Means.TEXT, words="请还款")
+    contacts.keep(kept.household_id, noted)
+    contacts.keep(kept.household_id, replace(noted, lender="花呗"), based_on=1)
+    contacts.keep_all(kept.household_id, [replace(noted, id="imported", at=noted.at - dt.timedelta(hours=1))], batch=UPLOAD)
+    uploads.hold(LOG.encode(), now=dt.datetime.now(dt.UTC), upload=UPLOAD)
 
 
 @pytest.fixture
