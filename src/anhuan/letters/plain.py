@@ -46,7 +46,7 @@ def _block(block: Block, words: Words) -> str:
     """Return a block."""
     match block:
         case Facts():
-            return "\n".join(f"{words.say('formal.labelled', label=row.label)}{row.text}" for row in block.rows)
+            return "\n".join(words.say("formal.labelled_text", label=row.label, text=row.text) for row in block.rows)
         case Items():
             return "\n".join(
                 words.say("letters.numbered", number=number, sentence=line)

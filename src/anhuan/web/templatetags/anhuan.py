@@ -30,6 +30,13 @@ def say(context: Context, key: str, **facts: object) -> str:
     return words.say(key, **facts)
 
 
+@register.simple_tag(takes_context=True)
+def say_of(context: Context, *parts: str) -> str:
+    """Return the message whose key is ``parts`` joined by dots, in the reader's language."""
+    words: Words = context["words"]
+    return words.say(".".join(parts))
+
+
 @register.filter
 def whole(text: str) -> SafeString:
     """Keep each day and amount of a sentence on one line; not for attributes."""
