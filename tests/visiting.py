@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from threading import Event
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 from uuid import uuid4
 
 from django.http import HttpResponse
@@ -96,3 +96,10 @@ def now() -> Case:
     kept = households.chosen()
     assert kept
     return kept.case
+
+
+def saved(response: Any) -> bytes:  # noqa: ANN401 -- Django's test client answers with several types
+    """Return what a file that is given piece by piece holds."""
+    found = b"".join(response.streaming_content)
+    response.close()
+    return found

@@ -33,6 +33,7 @@ SCREENS = (
     "/plan/early/",
     "/plan/letters/",
     "/plan/letters/{debt}/",
+    "/evidence/",
     "/letters/",
     "/letters/complaint/?lender=招联",
     "/letters/guide/payment-order/",

@@ -126,3 +126,15 @@ def test_what_is_not_there_is_told(tmp_path: Path) -> None:
     assert "打不开" in run("evidence", "add", "nowhere.png", "--into", str(tmp_path / "kept")).stderr
     assert "还没有文件" in run("evidence", "bundle", str(tmp_path), "--out", str(tmp_path / "x.zip")).stderr
     assert "不是证据包" in run("evidence", "verify", str(tmp_path)).stderr
+
+
+def test_a_receipt_belongs_to_its_payment(tmp_path: Path) -> None:
+    (tmp_path / "receipt.png").write_bytes(PNG)
+    told = ("evidence", "add", str(tmp_path / "receipt.png"), "--into", str(tmp_path / "kept"), "--payment", "paid-1")
+
+    assert run(*told, "--debt", "jiebei").returncode == 0
+    kept = json.loads((tmp_path / "kept" / "evidence.json").read_text("utf-8"))
+    assert kept["files"][0]["attached"] == [{"about": "payment", "id": "paid-1", "debt": "jiebei"}]
+    refused = run(*told)
+    assert refused.returncode
+    assert "哪一笔欠款" in refused.stderr

@@ -9,7 +9,7 @@ from uuid import uuid4
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
-from visiting import live_as_example, now, see, send
+from visiting import live_as_example, now, saved, see, send
 
 from anhuan.files import examples
 from anhuan.files.case.read import read_case
@@ -160,7 +160,7 @@ def test_backups_that_still_hold_what_was_deleted_are_named(
 ) -> None:
     monkeypatch.setenv("ANHUAN_HOME", str(home))
     (home / "backups").mkdir(exist_ok=True)
-    (home / "backups" / "mine.sqlite3").write_bytes(slip.post("/settings/backup/").content)
+    (home / "backups" / "mine.sqlite3").write_bytes(saved(slip.post("/settings/backup/")))
 
     send(slip, "/settings/households/delete/", sure="on")
 
@@ -285,7 +285,7 @@ def test_a_name_in_a_file_is_never_markup(client: Client) -> None:
 def test_a_backup_is_a_database_with_its_moment_in_its_name(slip: Client) -> None:
     response = slip.post("/settings/backup/")
 
-    assert response.content.startswith(b"SQLite format 3\x00")
+    assert saved(response).startswith(b"SQLite format 3\x00")
     assert re.search(r"backup-\d{8}T\d{6}Z\.sqlite3", response.headers["Content-Disposition"])
 
 

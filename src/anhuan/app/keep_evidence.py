@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+    from anhuan.contact.conduct.breach import Breach
     from anhuan.contact.conduct.judging import Lending
     from anhuan.contact.contact import Contact
     from anhuan.contact.evidence import Attached
@@ -97,10 +98,24 @@ def bundle_evidence(
     if not files:
         raise BadEvidence("bundle-empty")
     found = check_contacts(contacts=contacts, zone=zone, country="cn", lending=lending)
+    made = contents_of(files, contacts, found, whose=whose, now=now, words=words)
+    return write_bundle(made, folder=contents(folder), out=out)
+
+
+def contents_of(
+    files: tuple[Evidence, ...],
+    contacts: tuple[Contact, ...],
+    found: Iterable[Breach],
+    *,
+    whose: str,
+    now: dt.datetime,
+    words: Words,
+) -> Contents:
+    """Return what goes into a bundle of some files, with the contacts and what was found in them."""
     told = [{"day": one.day.isoformat(), "rule": one.rule.id, "sentence": sentence(one, words)} for one in found]
     whole = {"schema": "anhuan.findings/1", "findings": told}
     happenings = (Happening(day=one.at.date(), at=one.at, what=contact_line(one, words)) for one in contacts)
-    made = Contents(
+    return Contents(
         whose=whose,
         made=now,
         words=words,
@@ -109,7 +124,6 @@ def bundle_evidence(
         contacts=write_contacts(contacts),
         findings=json.dumps(whole, ensure_ascii=False, indent=1).encode() + b"\n",
     )
-    return write_bundle(made, folder=contents(folder), out=out)
 
 
 def verify_evidence(*, path: Path) -> Verified:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from anhuan.store import backup, households
+from anhuan.store.contents import let_go_of_unneeded
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,4 +31,5 @@ def remove_household(*, household: UUID, folder: Path) -> Removed:
     """
     name = next((one.name for one in households.all_households() if one.household_id == household), "")
     revisions = households.remove(household)
+    let_go_of_unneeded()
     return Removed(name, revisions, backup.holding(household, folder))

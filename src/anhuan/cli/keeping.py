@@ -32,6 +32,10 @@ def backup(words: Words, /, *, file: Path | None) -> None:
 
     made = back_up(to=file, folder=folder, now=now())
     click.echo(words.say("store.backed_up", file=made.file, households=made.households, revisions=made.revisions))
+    if made.evidence:
+        click.echo(words.say("store.evidence_held", count=made.evidence))
+    if made.missing:
+        click.echo(words.say("store.evidence_missing", count=made.missing), err=True)
 
 
 @click.command()

@@ -26,6 +26,7 @@ def evidence() -> None:
 @click.option("--into", type=PATH, required=True, help="The folder of evidence; it is made if it is not there.")
 @click.option("--contact", default=None, help="The contact the files belong to.")
 @click.option("--debt", default=None, help="The debt the files belong to.")
+@click.option("--payment", default=None, help="The payment of that debt they belong to, by its id.")
 @click.option("--made", default=None, help="The day the files were made, as you know it.")
 @click.option("--note", default="", help="What they show: facts only.")
 @wants_json
@@ -41,7 +42,7 @@ def add(words: Words, /, *, files: tuple[Path, ...], into: Path, wants_json: boo
     found = add_evidence(
         files=files,
         into=into,
-        attached=_attached(told["contact"], told["debt"]),
+        attached=_attached(told["contact"], told["debt"], told["payment"]),
         note=told["note"],
         made=optional_day(told["made"]),
         now=now().astimezone(SHANGHAI),
@@ -51,12 +52,16 @@ def add(words: Words, /, *, files: tuple[Path, ...], into: Path, wants_json: boo
     show(lambda: lines, lambda: {"schema": "anhuan.evidence-added/1", "files": kept}, wants_json=wants_json)
 
 
-def _attached(contact: str | None, debt: str | None) -> tuple[Attached, ...]:
-    """Return what files belong to."""
+def _attached(contact: str | None, debt: str | None, payment: str | None) -> tuple[Attached, ...]:
+    """Return what files belong to; those of a payment belong to no more of its debt than that."""
     from anhuan.contact.evidence import About, Attached  # noqa: PLC0415 -- keeps --help quick
 
-    told = ((About.CONTACT, contact), (About.DEBT, debt))
-    return tuple(Attached(about=about, id=name) for about, name in told if name)
+    if payment:
+        of_debt = Attached(about=About.PAYMENT, id=payment, debt=debt or "")
+    else:
+        of_debt = Attached(about=About.DEBT, id=debt) if debt else None
+    of_contact = Attached(about=About.CONTACT, id=contact) if contact else None
+    return tuple(one for one in (of_contact, of_debt) if one)
 
 
 def _said(one: Evidence, words: Words, *, again: bool) -> list[str]:

@@ -9,7 +9,7 @@ import shutil
 import sqlite3
 import tempfile
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain, count
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -18,6 +18,7 @@ from django.db import connection
 from django.db.migrations.loader import MigrationLoader
 
 from anhuan.errors import NotKept
+from anhuan.store import backed_contents, contents
 from anhuan.store.document import opened
 from anhuan.store.place import backups, locked, make_private
 from anhuan.store.trouble import in_words
@@ -34,11 +35,17 @@ DAMAGED: Final = frozenset({"backup-damaged", "database-damaged"})
 
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """What a backup was found to hold: its file was opened, checked for integrity, and every revision read."""
+    """What a backup was found to hold: its file was opened, checked for integrity, and every revision read.
+
+    ``evidence`` is how many files of evidence are in it with their content; of ``missing`` ones the content was gone
+    or damaged already when it was made.
+    """
 
     file: Path
     households: int
     revisions: int
+    evidence: int = 0
+    missing: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +80,8 @@ def backup(to: Path) -> Verified:
         raise NotKept("backup-exists", file=to)
     with in_words(to.parent), _part(to) as part:
         _copy(source, part)
-        found = _verified(part, to)
+        taken = backed_contents.put_in(part, contents.folder())
+        found = replace(_verified(part, to), evidence=taken.held, missing=taken.missing)
         part.replace(to)
     return found
 
@@ -95,6 +103,7 @@ def restore(source: Path, folder: Path, *, now: dt.datetime) -> Restored:
         # The copy cannot change between the check and its use, and the original may be on a disk nobody can write to.
         shutil.copyfile(source, part)
         found = _verified(part, source)
+        backed_contents.take_out(part, contents.folder(), source)
         replaced = _set_aside(live, fresh(backups(folder), "replaced", now))
         make_private(live)
         _pour(part, live)

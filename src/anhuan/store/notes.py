@@ -14,7 +14,9 @@ from django.db import IntegrityError, transaction
 from django.db.models import OuterRef, Q, Subquery
 
 from anhuan.errors import NotKept
+from anhuan.files.bundle import given
 from anhuan.files.contacts import entered, verified
+from anhuan.files.evidence.record import one_of, told
 from anhuan.store.chain import line
 from anhuan.store.models import NoteVersion, Origin
 from anhuan.store.trouble import in_words
@@ -25,7 +27,9 @@ if TYPE_CHECKING:
 
     from django.db.models import QuerySet
 
+    from anhuan.contact.evidence import Evidence
     from anhuan.contact.verification.case import Verification
+    from anhuan.files.bundle.given import Given
     from anhuan.terms.channels import Channel
 
 T = TypeVar("T")
@@ -188,6 +192,10 @@ class Notes(Generic[T]):
 
 verifications: Final[Notes[Verification]] = Notes("verification", verified.to_plain, verified.from_plain)
 own_channels: Final[Notes[Channel]] = Notes("channel", entered.to_plain, entered.from_plain)
+evidences: Final[Notes[Evidence]] = Notes("evidence", told, one_of)
+"""By the SHA-256 of the content, which is in the data folder (`anhuan.store.contents`)."""
+bundles: Final[Notes[Given]] = Notes("bundle", given.to_plain, given.from_plain)
+"""By the SHA-256 of the ZIP, which itself is not kept."""
 
 
 def adopt(household_id: UUID) -> None:

@@ -89,13 +89,20 @@ def read(whole: Any) -> tuple[Evidence, ...]:  # noqa: ANN401 -- whatever the JS
     if not isinstance(whole, dict) or whole.get("schema") != SCHEMA:
         raise ValueError(SCHEMA)
     try:
-        return tuple(_one(row) for row in whole["files"])
+        return tuple(one_of(row) for row in whole["files"])
     except AnhuanError as error:
         raise ValueError(error.code) from error
 
 
-def _one(row: dict[str, Any]) -> Evidence:
-    """Return one file of a list."""
+def one_of(row: dict[str, Any]) -> Evidence:
+    """Return one file of a list, as `told` wrote it.
+
+    Raises:
+        BadEvidence: something in it cannot be.
+        ValueError: something in it is no such value.
+        KeyError: something is missing in it.
+
+    """
     links = (Attached(about=About(to["about"]), id=to["id"], debt=to["debt"]) for to in row["attached"])
     return Evidence(
         sha256=row["sha256"],

@@ -8,7 +8,7 @@ from django import forms
 
 from anhuan.app.refuse_payee import why_not_in_letter
 from anhuan.letters.pen import Sender
-from anhuan.letters.recorded import Subject
+from anhuan.letters.recorded import WITH_RECORD, Subject
 from anhuan.web.fields import Form, day, money
 
 if TYPE_CHECKING:
@@ -63,6 +63,7 @@ class RecordForm(Form):
     court = _line()
     order = _line()
     received = day(required=False)
+    bundle = forms.ChoiceField(required=False)
     details = forms.CharField(required=False, max_length=LONGEST_DETAILS, widget=forms.Textarea(attrs={"rows": 3}))
     name = _line(kind="name")
     phone = _line(kind="tel")
@@ -76,6 +77,7 @@ class RecordForm(Form):
         subject: Subject,
         debts: Sequence[tuple[str, str]],
         bodies: Sequence[tuple[str, str]],
+        bundles: Sequence[tuple[str, str]],
         cases: Callable[[], Sequence[Verification]],
         **options: Any,  # noqa: ANN401 -- Django's own
     ) -> None:
@@ -85,8 +87,13 @@ class RecordForm(Form):
         none = ("", words.say("web.record.no_debt"))
         cast("forms.ChoiceField", self.fields["debt"]).choices = [none, *debts]
         cast("forms.ChoiceField", self.fields["body"]).choices = list(bodies)
+        no_bundle = ("", words.say("web.record.no_bundle"))
+        cast("forms.ChoiceField", self.fields["bundle"]).choices = [no_bundle, *bundles]
+        kept = self.fields["bundle"]
         for name in set(self.fields) - {*ABOUT_ALL, *OF_SUBJECT[subject], "details", *SENDER, "read"}:
             del self.fields[name]
+        if subject in WITH_RECORD and bundles:
+            self.fields["bundle"] = kept
         if subject is Subject.PAYMENT_ORDER:
             del self.fields["lender"], self.fields["tail"]
 
@@ -111,7 +118,7 @@ class RecordForm(Form):
     @property
     def own(self) -> list[forms.BoundField]:
         """Return the fields only this letter has."""
-        return [self[name] for name in OF_SUBJECT[self.subject] if name in self.fields]
+        return [self[name] for name in (*OF_SUBJECT[self.subject], "bundle") if name in self.fields]
 
     @property
     def is_opened(self) -> bool:

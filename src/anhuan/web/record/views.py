@@ -21,6 +21,7 @@ from anhuan.letters.plain import as_text
 from anhuan.letters.recorded import WITH_RECORD, Affair, Subject
 from anhuan.letters.speaker import called
 from anhuan.web.contacts.record import record
+from anhuan.web.evidence.views import bundles_given
 from anhuan.web.page import page
 from anhuan.web.plan.letters import TYPES
 from anhuan.web.record.forms import RecordForm
@@ -165,6 +166,7 @@ def _form(request: Asked, subject: Subject, given: QueryDict | None) -> RecordFo
         subject=subject,
         debts=[(one.id, called(one, words)) for one in debts],
         bodies=[(one.id, words.choose(one.name)) for one in bodies_above(lender)],
+        bundles=bundles_given(request),
         cases=lambda: cases(request),
         initial={"debt": debt.id if debt else "", "lender": addressed(lender, words) if lender else ""},
     )
@@ -195,6 +197,7 @@ def _affair(request: Asked, form: RecordForm, debt: Debt | None) -> Affair:
         body=body if form.subject is Subject.REGULATOR else None,
         complained=given.get("complained"),
         case=form.text("number"),
+        bundle=form.text("bundle"),
         reach=form.text("reach"),
         settled=given.get("settled"),
         entry=form.text("entry"),

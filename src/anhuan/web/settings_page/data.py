@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import FileResponse, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -47,11 +47,11 @@ def export(request: Asked) -> HttpResponse:
 
 
 @require_POST
-def backup(request: Asked) -> HttpResponse:
-    """Return everything that is kept as one file."""
+def backup(request: Asked) -> FileResponse:
+    """Return everything that is kept as one file, read piece by piece."""
     del request
     made = make_backup(folder=home(), now=now())
-    return _attachment(made.data, made.name, "application/vnd.sqlite3")
+    return FileResponse(made.file, as_attachment=True, filename=made.name, content_type="application/vnd.sqlite3")
 
 
 @dataclass(frozen=True, slots=True)
