@@ -192,6 +192,20 @@ def test_what_was_said_breaches_exactly_the_rules_that_name_it(country: str, sai
     }
 
 
+@pytest.mark.parametrize(
+    ("debts", "sure"),
+    [(("card",), Sure.RECORDED), (("card", "loan"), Sure.RECORDED), ((), Sure.MAY), (("loan",), None)],
+)
+def test_a_rule_for_cards_is_about_contacts_on_a_card_where_the_bank_lent_more(
+    debts: tuple[str, ...], sure: Sure | None
+) -> None:
+    both = {"某行": Lending("bank", card=True, others=frozenset({"loan"}))}
+    found = breached([call(DAY, "10:00", debts=debts, told=frozenset({Told.WOULD_NOT_CHECK, Told.NO_NAME}))], both)
+
+    assert (found["card-objection"].sure if "card-objection" in found else None) is sure
+    assert found["cba-identity"].sure is Sure.RECORDED
+
+
 def test_a_contact_with_the_same_id_twice_is_refused() -> None:
     one = call(DAY, "10:00")
     with pytest.raises(BadContact, match="contact-twice"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -16,6 +17,7 @@ from anhuan.contact.lender import channel_of, lender_name, lender_of, lender_of_
 from anhuan.contact.written import is_writable, tidy, writable
 from anhuan.terms.catalogue import product
 from anhuan.terms.channels import channels
+from anhuan.terms.citation import Text
 from anhuan.terms.conduct import conduct
 
 BEIJING = dt.timezone(dt.timedelta(hours=8))
@@ -80,6 +82,12 @@ def test_a_planned_contact_is_judged_with_those_told_by_another_name() -> None:
 )
 def test_who_lent_is_told_by_the_product_or_by_the_name_of_the_debt(name: str, called: str, lender: str) -> None:
     assert lender_of_product(product(name), called) == lender
+
+
+def test_a_lender_that_only_the_catalogue_names_is_called_as_it_does() -> None:
+    other = replace(product("huabei"), id="other", lender=Text("某某银行", "Some Bank"))
+
+    assert lender_of_product(other, "我的借款") == "某某银行"
 
 
 def test_a_known_lender_has_a_name_in_each_language_and_any_other_keeps_its_own() -> None:

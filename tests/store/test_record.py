@@ -14,6 +14,7 @@ from anhuan.contact.call import Call
 from anhuan.contact.contact import Contact, Means
 from anhuan.contact.guide import Field, Screen
 from anhuan.errors import NotKept
+from anhuan.files.contacts.plain import to_plain
 from anhuan.files.examples import example
 from anhuan.store import calls, contacts, households
 from anhuan.store.models import CallStep, ContactVersion, Household, NoteVersion, Origin, Revision, Setting
@@ -230,3 +231,61 @@ def test_rows_are_called_by_what_they_are_and_by_nothing_private() -> None:
     assert str(Household.objects.get()) == str(home)
     assert str(Revision.objects.get()) == f"{home} 1"
     assert str(Setting(key="theme", value="dark")) == "theme"
+
+
+def row(home: UUID, contact: str, **more: object) -> ContactVersion:
+    """Return a row as another process writes it."""
+    document = to_plain(replace(MISSED, id=contact))
+    return ContactVersion(contact=contact, number=1, household_id=home, origin=Origin.WEB, document=document, **more)
+
+
+def ids(home: UUID) -> list[str]:
+    return [one.contact.id for one in contacts.contacts_of(home)]
+
+
+def test_what_another_process_wrote_is_seen_even_where_its_row_came_late() -> None:
+    home = family().household_id
+    row(home, "b", id=10).save(force_insert=True)
+    assert ids(home) == ["b"]
+    row(home, "c", id=12).save(force_insert=True)
+    assert ids(home) == ["b", "c"]
+    row(home, "a", id=11).save(force_insert=True)
+
+    assert ids(home) == ["a", "b", "c"]
+
+
+def test_what_is_at_hand_is_the_same_until_something_changes_and_forgotten_when_rows_are_gone() -> None:
+    home = family().household_id
+    contacts.keep(home, MISSED)
+    seen = contacts.contacts_of(home)
+    assert contacts.contacts_of(home) is seen
+    ContactVersion.objects.all().delete()
+    row(home, "restored", id=1).save(force_insert=True)
+
+    assert ids(home) == ["restored"]
+
+
+def test_many_households_are_not_all_kept_at_hand() -> None:
+    homes = [family().household_id for _ in range(6)]
+    for home in homes:
+        contacts.keep(home, MISSED)
+        assert ids(home) == ["missed"]
+
+    assert [ids(home) for home in homes] == [["missed"]] * 6
+
+
+def test_an_undo_steps_back_change_by_change_and_an_undone_import_is_no_change_of_its_own() -> None:
+    home, batch = family().household_id, uuid4()
+    contacts.keep_all(home, [MISSED], batch=batch)
+    contacts.keep(home, replace(MISSED, words="一"), based_on=1)
+    contacts.keep(home, replace(MISSED, words="二"), based_on=2)
+    assert [contacts.undo(home, "missed").contact.words for _ in range(2)] == ["一", ""]
+    with pytest.raises(NotKept, match="nothing-to-undo"):
+        contacts.undo(home, "missed")
+
+    other = replace(MISSED, id="other")
+    contacts.keep_all(home, [other], batch=(second := uuid4()))
+    contacts.take_back(home, second)
+    assert not contacts.can_undo(contacts.versions(home, "other"))
+    with pytest.raises(NotKept, match="nothing-to-undo"):
+        contacts.undo(home, "nobody")

@@ -18,7 +18,8 @@ from visiting import live_as, live_as_example, see, send
 from anhuan.clock import SHANGHAI
 from anhuan.contact.guide import QUESTIONS
 from anhuan.files.examples import example
-from anhuan.store import calls
+from anhuan.store import calls, contacts
+from anhuan.store.models import ContactVersion
 from anhuan.web.call import figures, views
 from anhuan.web.plan.working import Jobs
 
@@ -183,6 +184,44 @@ def test_what_is_remembered_afterwards_is_added(client: Client) -> None:
     source = look(client, call, "over").source
     assert 'value="02112345678"' in source
     assert "今天必须还" in source
+
+
+def noted_contact() -> contacts.Noted:
+    """Return the contact there is, taken out or not."""
+    row = ContactVersion.objects.order_by("-number").first()
+    assert row is not None
+    found = contacts.find(row.household_id, row.contact)
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_contact_of_a_call_tells_its_lender_the_same_in_every_language(client: Client, language: str) -> None:
+    live_as_example("gig-worker")
+    client.defaults["HTTP_ACCEPT_LANGUAGE"] = language
+    call = begin(client)
+    client.post(f"{call}lender/", {"debt": "huabei"})
+    client.post(f"{call}contract/", {"go": "over"})
+
+    assert noted_contact().contact.lender == "ant"
+
+
+def test_a_contact_that_was_taken_out_stays_out_when_more_is_remembered_of_its_call(client: Client) -> None:
+    call = begin(client)
+    client.post(f"{call}name/", {"go": "over"})
+    client.post(f"/contacts/{noted_contact().contact.id}/remove/")
+    client.post(f"{call}over/", {"go": "stay", "words": "后来想起的"})
+    found = noted_contact()
+
+    assert found.removed
+    assert "后来想起的" in found.contact.words
+
+
+def test_what_is_typed_in_a_call_is_kept_without_what_cannot_be_written_down(client: Client) -> None:
+    call = begin(client)
+    client.post(f"{call}name/", {"go": "over", "by": "李\0某"})
+
+    assert noted_contact().contact.by == "李某"
 
 
 # What the caller does

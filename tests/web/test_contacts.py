@@ -61,6 +61,57 @@ def test_what_goes_beyond_the_rules_stands_beside_the_contact_it_is_about(client
     assert "共 1 条" in text
 
 
+def test_a_bank_card_is_judged_by_the_rules_for_cards_and_banks(client: Client) -> None:
+    live_as_example("card-family")
+    add(client, "family", at="2026-11-03T10:15", lender="招行 ", told=["posed-as-authority"])
+    add(client, "family", at="2026-11-03T10:15", lender="随星借")
+    text = see(client, "/contacts/").text
+
+    assert text.count("《商业银行信用卡业务监督管理办法》第68条") == 1
+    assert text.count("《银行保险机构消费者权益保护管理办法》第41条") == 1
+
+
+def test_missed_calls_told_by_several_names_of_one_lender_are_counted_together(client: Client) -> None:
+    live_as_example("card-family")
+    for number, name in enumerate(["招商银行", "招行", "cmb ", "招商银行信用卡中心", "招行", "招行", "招行"]):
+        add(client, "missed", at=f"2026-11-03T1{number}:15", lender=name)
+
+    assert "当天记录 7 次，以 6 次为限" in see(client, "/contacts/").text
+
+
+def test_what_was_noted_in_another_language_or_before_stands_under_the_same_name(client: Client) -> None:
+    kept = live_as_example("first-slip")
+    at = dt.datetime(2026, 11, 3, 10, tzinfo=SHANGHAI)
+    contacts.keep(kept.household_id, Contact(id="now", at=at, means=Means.CALL, lender="ant"))
+
+    assert "重庆蚂蚁消费金融有限公司" in see(client, "/contacts/").text
+    client.defaults["HTTP_ACCEPT_LANGUAGE"] = "en"
+    assert "Chongqing Ant Consumer Finance" in see(client, "/contacts/").text
+
+
+def test_half_of_a_character_is_told_and_nothing_is_kept(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    # No browser and no test can send half of a character: it is put where the form reads it.
+    monkeypatch.setattr("anhuan.web.contacts.forms.tidy", lambda _: "\ud83d")
+    sent = client.post("/contacts/add/", {"way": "call", "lender": "某行"})
+
+    assert sent.status_code == 400
+    assert "写不下来" in sent.content.decode()
+    assert kept() == []
+
+
+def test_contacts_come_by_month_and_each_month_leads_to_the_others(client: Client) -> None:
+    add(client, "call", at="2026-10-31T23:59", gist="十月的话")
+    add(client, "call", at="2026-11-01T00:00", gist="十一月的话")
+    latest, october = see(client, "/contacts/").text, see(client, "/contacts/", month="2026-10").text
+
+    assert "十一月的话" in latest
+    assert "十月的话" not in latest.replace("十一月的话", "")
+    assert "十月的话" in october
+    assert "共 2 条" in october
+    assert 'href="?month=2026-10"' in see(client, "/contacts/", month="1999-01").source
+    assert see(client, "/contacts/", imported="x").status == 200
+
+
 def test_a_contact_is_taken_out_and_put_back(client: Client) -> None:
     add(client, "family")
     (one,) = kept()

@@ -7,6 +7,7 @@ is not seen: spaces, width, capitals.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
@@ -80,14 +81,12 @@ def lender_name(lender: str) -> Text:
 @cache
 def _by_name() -> Mapping[str, Channel]:
     """Return the lender each name means: its id, names, signatures, products, and who the catalogue says lends."""
-    found: dict[str, Channel] = {}
-    twice = set()
-    for one in channels():
-        for name in {_bare(name) for name in _names(one)} if one.lends else ():
-            if name in found:
-                twice.add(name)
-            found[name] = one
-    return {name: one for name, one in found.items() if name not in twice}
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    known = {one.id: one for one in channels() if one.lends}
+    for one in known.values():
+        for name in _names(one):
+            found[_bare(name)].add(one.id)
+    return {name: known[several.pop()] for name, several in found.items() if len(several) == 1}
 
 
 def _names(channel: Channel) -> Iterator[str]:
