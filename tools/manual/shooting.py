@@ -24,7 +24,7 @@ PATIENCE = 30_000  # milliseconds; the first plan of a household may take a whil
 SHARPNESS = {PHONE: 1.5}  # a wide picture is shown smaller than it is and needs none
 ROUND = 12  # pixels left around a part
 LOCALES = {"zh": "zh-CN", "en": "en-GB"}
-BASE = {"old-debt": "first-slip"}  # a household of the manual's own begins with a worked one
+BASE = {"old-debt": "first-slip", "called": "first-slip"}  # a household of the manual's own begins with a worked one
 FONTS = {"FONTCONFIG_FILE": str(Path(__file__).parent / "fonts.conf")}
 # The Chinese font of the pictures has wide quotation marks; English is set with narrow ones, as on any English phone.
 NARROW_MARKS = """document.documentElement.style.fontFeatureSettings = '"pwid"'"""

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
-from playwright.sync_api import Page
+from playwright.sync_api import FilePayload, Page
 
 PHONE = 390
 DESK = 1280
@@ -74,6 +74,40 @@ def add_an_old_debt(page: Page) -> None:
     page.goto(page.url.replace("/debts/", "/plan/letters/"))
 
 
+def ask_about_a_message(page: Page) -> None:
+    """Paste a message that has marks of fraud, and have it looked at."""
+    page.fill("[name=message]", "【美团金融】您的账单已移交，点 http://mt-pay.top 并把验证码发给客服即可停催")
+    page.fill("[name=sender]", "0085212345678")
+    page.locator("main form button.first").first.click()
+    page.locator(".note.scam").wait_for()
+
+
+def note_contacts(page: Page) -> None:
+    """Note a call late at night with a threat in it, and one to the family, and go back to the record."""
+    record = page.url
+    said = in_its_language(page, zh="今天不还就上门", en="Pay today or we come to your home")
+    for at, reached, told in (("2026-11-10T09:30", "family", "told-others"), ("2026-11-11T22:15", "debtor", "threat")):
+        page.goto(record + "new/")
+        page.fill("[name=at]", at)
+        page.select_option("[name=reached]", reached)
+        page.fill("[name=lender]", in_its_language(page, zh="花呗", en="Huabei"))
+        page.fill("[name=number]", "021-12345678")
+        page.fill("[name=gist]", said if told == "threat" else "")
+        page.check(f"[name=told][value={told}]")
+        page.locator("main form button.first").click()
+        page.locator("dl.pairs").wait_for()
+    page.goto(record)
+
+
+def look_at_a_log(page: Page) -> None:
+    """Give the log of a phone, and see what it would add."""
+    rows = "".join(f"2026-11-{day:02d} 1{day % 10}:05,95384,未接,0\n" for day in range(2, 9))
+    log = f"时间,号码,类型,时长\n{rows}2026-11-09 12:00,13800000000,来电,65\n"
+    page.set_input_files("[name=file]", FilePayload(name="calls.csv", mimeType="text/csv", buffer=log.encode()))
+    page.locator("main form button.first").click()
+    page.locator("[name=lender-0]").wait_for()
+
+
 def open_first(selector: str) -> Doing:
     """Return the opening of the first fold found by ``selector``."""
     return lambda page: page.locator(selector).first.click()
@@ -120,6 +154,9 @@ SHOTS = (
         doing=add_an_old_debt,
         most=1100,
     ),
+    Shot(name="who", path="who/", of=("main",), most=900, doing=ask_about_a_message),
+    Shot(name="contacts", path="contacts/", household="called", of=("main",), most=1300, doing=note_contacts),
+    Shot(name="log", path="contacts/import/", household="called", of=("main",), most=1100, doing=look_at_a_log),
     Shot(name="calendar", path="calendar/"),
     Shot(name="calendar-file", path="calendar/", of=("#file",), doing=open_first("#file summary")),
     Shot(
