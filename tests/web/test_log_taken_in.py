@@ -93,10 +93,17 @@ def test_a_lenders_own_line_is_filled_in_and_a_private_number_never(client: Clie
     assert "招商银行" in there
     take(client, address, whose(client, address, n4001234567="某小贷"))
     assert [(one.number, one.lender) for one in record()] == [
-        ("95555", "招商银行"),
-        ("95555", "招商银行"),
+        ("95555", "cmb"),
+        ("95555", "cmb"),
         ("4001234567", "某小贷"),
     ]
+    assert "某小贷" in standing(client, give(client, LOG)).values()
+
+
+def test_a_line_that_two_lenders_share_is_nobodys_until_somebody_says_whose(client: Client) -> None:
+    there = standing(client, give(client, "时间,号码\n2026-11-03 22:15,95188\n"))
+
+    assert there["lender-0"] == ""
 
 
 def test_a_log_is_taken_in_undone_as_one_step_and_taken_in_again(client: Client, home: Path) -> None:

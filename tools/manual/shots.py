@@ -76,7 +76,7 @@ def add_an_old_debt(page: Page) -> None:
 
 def ask_about_a_message(page: Page) -> None:
     """Paste a message that has marks of fraud, and have it looked at."""
-    page.fill("[name=message]", "【美团金融】您的账单已移交，点 http://mt-pay.top 并把验证码发给客服即可停催")
+    page.fill("[name=message]", "【美团金融】您的账单已移交，点 http://mt-pay.example 并把验证码发给客服即可停催")
     page.fill("[name=sender]", "0085212345678")
     page.locator("main form button.first").first.click()
     page.locator(".note.scam").wait_for()
@@ -154,7 +154,7 @@ SHOTS = (
         doing=add_an_old_debt,
         most=1100,
     ),
-    Shot(name="who", path="who/", of=("main",), most=900, doing=ask_about_a_message),
+    Shot(name="who", path="who/", of=("main",), most=830, doing=ask_about_a_message),
     Shot(name="contacts", path="contacts/", household="called", of=("main",), most=1300, doing=note_contacts),
     Shot(name="log", path="contacts/import/", household="called", of=("main",), most=1100, doing=look_at_a_log),
     Shot(name="calendar", path="calendar/"),

@@ -9,11 +9,11 @@ from __future__ import annotations
 import datetime as dt
 import re
 from bisect import bisect_left
+from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 from uuid import UUID, uuid5
 
-from anhuan.contact.lender import lender_name
 from anhuan.contact.written import tidy
 from anhuan.files.contacts.log import bare, taken
 from anhuan.store import contacts as kept
@@ -36,7 +36,10 @@ LATER: Final = dt.timedelta(minutes=2)
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number of a log, by its digits: how many rows it has, from when to when, and whose it seems to be."""
+    """A number of a log, by its digits: how many rows it has, from when to when, and whose it seems to be.
+
+    ``lender`` is the id of a lender, or a name its user gave; empty where nobody knows.
+    """
 
     number: str
     count: int
@@ -76,9 +79,9 @@ def numbers_in(rows: Rows, noted: Sequence[Noted]) -> tuple[Number, ...]:
 
 def _known(noted: Sequence[Noted]) -> dict[str, str]:
     """Return whose numbers are known: by the list of channels, and as contacts of the record tell them."""
-    found = {bare(line): lender_name(one.id).zh for one in channels() if one.lends for line in one.hotlines}
-    shared = {line for line in found if sum(line in map(bare, one.hotlines) for one in channels()) > 1}
-    found = {line: name for line, name in found.items() if line not in shared}
+    found = {bare(line): one.id for one in channels() if one.lends for line in one.hotlines}
+    lines = Counter(bare(line) for one in channels() for line in one.hotlines)
+    found = {line: name for line, name in found.items() if lines[line] == 1}  # two lenders may share one
     told = {bare(one.contact.number): one.contact.lender for one in noted if one.contact.lender}
     return found | {number: lender for number, lender in told.items() if number}
 

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from anhuan.app.take_in_log import look_at, numbers_in, take_in
 from anhuan.clock import SHANGHAI, now
+from anhuan.contact.lender import lender_name
 from anhuan.errors import BadContact
 from anhuan.files.contacts.log import LARGEST, read_rows
 from anhuan.letters.contacts import contact_line
@@ -75,7 +76,7 @@ class LookForm(forms.Form):
         for place, one in enumerate(numbers):
             label = words.say("web.log.number", number=one.number or words.say("web.log.no_number"))
             self.fields[f"lender-{place}"] = forms.CharField(
-                required=False, max_length=LONGEST, label=label, initial=one.lender
+                required=False, max_length=LONGEST, label=label, initial=words.choose(lender_name(one.lender))
             )
             self.fields[f"lender-{place}"].help_text = words.say(
                 "web.log.number_what", count=one.count, first=one.first.date(), last=one.last.date()
@@ -85,11 +86,11 @@ class LookForm(forms.Form):
     @property
     def lenders(self) -> dict[str, str]:
         """Return whose each number is, as it was sent or as it stands there."""
-        told = self.cleaned_data if self.is_bound and self.is_valid() else None
-        return {
-            one.number: (told[f"lender-{place}"] if told is not None else one.lender)
-            for place, one in enumerate(self.numbers)
-        }
+        if not (self.is_bound and self.is_valid()):
+            return {one.number: one.lender for one in self.numbers}
+        told = {one: self.cleaned_data[f"lender-{place}"] for place, one in enumerate(self.numbers)}
+        called = {one: self.words.choose(lender_name(one.lender)) for one in self.numbers}
+        return {one.number: one.lender if name == called[one] else name for one, name in told.items()}
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from anhuan.app.tell_conduct import tell
 from anhuan.contact.lender import lender_name
 from anhuan.contact.verification.deciding import decide
 from anhuan.errors import BadContact
-from anhuan.letters.contacts import contact_line
+from anhuan.letters.contacts import contact_line, moment
 from anhuan.store import contacts as kept
 from anhuan.terms.verifying import verifying
 from anhuan.web.contacts.forms import WAYS, ContactForm
@@ -46,6 +46,7 @@ class Row:
     noted: Noted
     lender: str
     line: str
+    open: str
     findings: tuple[Finding, ...]
     check: str
     where: str
@@ -153,6 +154,7 @@ def _row(noted: Noted, about: Iterable[Breach], case: Verification | None, reque
         noted,
         words.choose(lender_name(contact.lender)),
         contact_line(contact, words),
+        words.say("web.contacts.open_of", moment=moment(contact, words)),
         tuple(tell(one, words) for one in about),
         words.say("web.verify.of_contact", state=state) if case else words.say("web.verify.link"),
         address_of(contact.id),
