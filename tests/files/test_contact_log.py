@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from anhuan.contact.contact import Contact, Exchange, From, Means
 from anhuan.errors import BadContact
+from anhuan.files.contacts import entry
 from anhuan.files.contacts.log import LARGEST, MOST_BAD, read_log, read_rows
 from anhuan.files.contacts.plain import write_contacts
 from anhuan.wording import Language, Words
@@ -131,7 +132,9 @@ def bad_rows(data: str) -> list[tuple[int, str]]:
     return [(one.line, one.code) for one in found.bad]
 
 
-@pytest.mark.parametrize("at", ["昨天", "", "0001-01-01 00:00", "9999-12-31 23:59", "1989-12-31 23:59:59"])
+@pytest.mark.parametrize(
+    "at", ["昨天", "", "2026-11-03", "20261103", "0001-01-01 00:00", "9999-12-31 23:59", "1989-12-31 23:59:59"]
+)
 def test_a_moment_no_contact_can_be_of_is_told_with_its_line_and_stops_no_other_row(at: str) -> None:
     log = f"时间,号码\n2026-11-03 22:15,95555\n{at},95555\n2026-11-03 22:17,95555\n"
 
@@ -207,6 +210,25 @@ def test_a_picture_written_as_two_halves_is_one_character() -> None:
 def test_half_a_character_is_told_with_its_line(half: str) -> None:
     with pytest.raises(BadContact, match="contacts-xml"):
         read(f'<smses><sms address="95555" date="1762179300000" type="1" body="{half}" /></smses>')
+
+
+@pytest.mark.parametrize(
+    "at",
+    ["2026-11-03 22:15", "2026/11/03 22:15:00", "2026-11-03T22:15:00", "03/11/2026 22:15", "2026-11-03T14:15:00Z"],
+)
+def test_a_moment_is_read_as_logs_write_it(at: str) -> None:
+    (one,) = read(f"时间,号码\n{at},95555\n")
+
+    assert one.at == dt.datetime(2026, 11, 3, 22, 15, tzinfo=SHANGHAI)
+
+
+@pytest.mark.parametrize(
+    "log", ["时间,号码\n" + "2026-11-03 08:00,1\n" * 11, "<smses>" + '<sms date="1762179300000"/>' * 11 + "</smses>"]
+)
+def test_a_log_of_more_rows_than_a_phone_holds_is_refused(monkeypatch: pytest.MonkeyPatch, log: str) -> None:
+    monkeypatch.setattr(entry, "MOST_ROWS", 10)
+    with pytest.raises(BadContact, match="contacts-too-many"):
+        read(log)
 
 
 def test_a_file_that_is_too_large_is_not_read() -> None:

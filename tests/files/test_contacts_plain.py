@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from dataclasses import fields
 from typing import Any
 
 import pytest
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 
 from anhuan.contact.contact import Contact, Exchange, From, Means, Reached, Told
 from anhuan.errors import BadContact
-from anhuan.files.contacts.plain import SCHEMA, from_plain, read_contacts, to_plain, write_contacts
+from anhuan.files.contacts.plain import KNOWN, SCHEMA, from_plain, read_contacts, to_plain, write_contacts
 from anhuan.money.amount import Money
 from anhuan.wording import Language, Words
 
@@ -55,6 +56,10 @@ def test_a_contact_comes_back_as_it_was(contact: Contact) -> None:
 @given(st.lists(CONTACTS, max_size=4, unique_by=lambda one: one.id))
 def test_a_file_of_contacts_comes_back_as_it_was(contacts: list[Contact]) -> None:
     assert read_contacts(write_contacts(contacts)) == tuple(contacts)
+
+
+def test_a_file_tells_exactly_the_fields_a_contact_has() -> None:
+    assert {one.name for one in fields(Contact)} == KNOWN
 
 
 def test_what_is_not_known_is_left_out() -> None:

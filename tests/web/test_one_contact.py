@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
@@ -157,6 +158,20 @@ def test_every_field_is_changed_and_the_change_is_taken_back(client: Client) -> 
     assert "撤销" in see(client, f"/contacts/{ID}/").text
 
 
+def test_the_form_asks_for_every_field_but_the_id_and_the_evidence(client: Client) -> None:
+    live_as_example("gig-worker")
+    asked = {box.name for sheet in read(see(client, "/contacts/new/").source).sheets for box in sheet.boxes}
+
+    assert {one.name for one in fields(Contact)} - {"id", "evidence", "words"} <= asked
+    assert "gist" in asked
+
+
+def test_what_is_only_planned_goes_beyond_nothing(client: Client) -> None:
+    keep(replace(WHOLE, planned=True))
+
+    assert "值得留意的地方" not in see(client, f"/contacts/{ID}/").text
+
+
 def test_there_is_nothing_to_take_back_of_a_contact_that_was_never_changed(client: Client) -> None:
     keep()
 
@@ -262,3 +277,4 @@ def test_letters_of_a_contact_about_no_debt_are_all_letters(client: Client) -> N
 def test_a_contact_that_is_not_there_is_not_there(client: Client, path: str) -> None:
     assert client.get(f"/contacts/nobody/{path}").status_code == 404
     assert client.post("/contacts/nobody/undo/").status_code == 404
+    assert client.get(f"/contacts/a%00b/{path}").status_code == 404

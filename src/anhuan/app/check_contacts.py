@@ -41,11 +41,13 @@ def check_contacts(
 def judge_record(*, contacts: Iterable[Contact], debts: Iterable[Debt], zone: dt.tzinfo) -> tuple[Breach, ...]:
     """Return what goes beyond the rules in a household's record; its debts say what is about a credit card.
 
+    What is only planned has not happened and goes beyond nothing.
+
     Raises:
         BadContact: two contacts have the same id.
 
     """
-    told = tuple(contacts)
+    told = tuple(one for one in contacts if not one.planned)
     return judge(told, conduct(), zone, lendings(by_lender(told), debts=debts))
 
 

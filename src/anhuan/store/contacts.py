@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from django.db import IntegrityError, transaction
 from django.db.models import Count, Min, OuterRef, Q, Subquery
 
+from anhuan.contact.written import is_writable
 from anhuan.errors import NotKept
 from anhuan.files.contacts.plain import from_plain, to_plain
 from anhuan.store.chain import line
@@ -57,6 +58,8 @@ def contacts_of(household_id: UUID | None) -> tuple[Noted, ...]:
 
 def find(household_id: UUID | None, contact_id: str) -> Noted | None:
     """Return one contact as it stands, taken out or not; None where there is none."""
+    if not is_writable(contact_id):
+        return None
     with in_words():
         row = _newest(household_id).filter(contact=contact_id).first()
     return _noted(row) if row else None

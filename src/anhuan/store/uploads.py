@@ -29,7 +29,7 @@ def hold(data: bytes, *, now: dt.datetime, upload: UUID | None = None) -> UUID:
     folder = made(_folder())
     name = upload or uuid4()
     with in_words(folder):
-        _sweep(folder, now)
+        sweep(now)
         file = folder / str(name)
         make_private(file)
         file.write_bytes(data)
@@ -60,14 +60,21 @@ def drop(upload: UUID) -> None:
         file.unlink(missing_ok=True)
 
 
+def sweep(now: dt.datetime) -> None:
+    """Let go of files that nobody came back for within a day.
+
+    Raises:
+        NotKept: one cannot be taken away.
+
+    """
+    folder = _folder()
+    with in_words(folder):
+        for file in folder.iterdir() if folder.is_dir() else ():
+            if now.timestamp() - file.stat().st_mtime > A_DAY:
+                file.unlink(missing_ok=True)
+
+
 def _folder() -> Path:
     """Return where files are held: beside the database where that is a file."""
     beside = Path(connection.settings_dict["NAME"]).parent if connection.vendor == "sqlite" else home()
     return beside / FOLDER
-
-
-def _sweep(folder: Path, now: dt.datetime) -> None:
-    """Let go of files that nobody came back for."""
-    for file in folder.iterdir():
-        if now.timestamp() - file.stat().st_mtime > A_DAY:
-            file.unlink(missing_ok=True)

@@ -13,7 +13,7 @@ from xml.parsers import expat
 
 from anhuan.contact.contact import Means
 from anhuan.errors import BadContact
-from anhuan.files.contacts.entry import Entry, bad, checked, exchange, length, of_epoch
+from anhuan.files.contacts.entry import Entry, bad, checked, exchange, length, of_epoch, refuse_more
 from anhuan.files.contacts.table import MISSED_CODES, OUT_CODE
 
 if TYPE_CHECKING:
@@ -103,6 +103,7 @@ class Backup:
 
     def _add(self, make: Callable[[], Entry], line: int) -> None:
         """Add a row, or that it cannot be read."""
+        refuse_more(len(self.rows) + 1)
         try:
             self.rows.append(checked(make()))
         except BadContact as error:

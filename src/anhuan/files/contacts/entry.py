@@ -16,11 +16,15 @@ if TYPE_CHECKING:
 
 DATES: Final = ("%Y-%m-%d", "%Y/%m/%d", "%d/%m/%Y")
 FORMS: Final = tuple(f"{date} {time}" for date in DATES for time in ("%H:%M:%S", "%H:%M"))
+HOUR: Final = re.compile(r":|[T ]\d{2}")
+"""What a moment has that tells more than a day."""
 EPOCH_MS: Final = re.compile(r"\d{12,13}", re.ASCII)
 LENGTH: Final = re.compile(r"(?:(\d+)\s*[:时小][时]?)?\s*(\d+)\s*[:分]\s*(\d+)\s*秒?|(\d+)\s*(?:秒|s)?", re.ASCII)
 LONGEST_LENGTH: Final = 20
 """A call's length is told in fewer characters than this."""
 LONGEST_QUOTE: Final = 40
+MOST_ROWS: Final = 200_000
+"""So many calls and messages no phone holds; reading more would take minutes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +63,17 @@ def checked(row: Entry) -> Row:
 def bad(error: BadContact, line: int) -> Bad:
     """Return the row an error was about."""
     return Bad(line, error.code, error.facts)
+
+
+def refuse_more(count: int) -> None:
+    """Refuse a log of more rows than any phone holds.
+
+    Raises:
+        BadContact: it has more.
+
+    """
+    if count > MOST_ROWS:
+        raise BadContact("contacts-too-many", most=MOST_ROWS)
 
 
 def exchange(means: Means, lasted: int | None, *, missed: bool) -> Exchange:
@@ -107,12 +122,19 @@ def _as_written(told: str) -> dt.datetime | None:
     """Return a moment as it is written; None where that is none."""
     if EPOCH_MS.fullmatch(told):
         return dt.datetime.fromtimestamp(int(told) / 1000, dt.UTC)
+    try:
+        found = dt.datetime.fromisoformat(told)
+    except ValueError:
+        return _as_logs_write(told)
+    # A day without its hour would be midnight, and so a call at night: nobody said so.
+    return found if HOUR.search(told) else None
+
+
+def _as_logs_write(told: str) -> dt.datetime | None:
+    """Return a moment in one of the forms logs use; None where it is in none."""
     for form in FORMS:
         try:
             return dt.datetime.strptime(told, form)  # noqa: DTZ007 -- the caller knows the zone
         except ValueError:
             continue
-    try:
-        return dt.datetime.fromisoformat(told)
-    except ValueError:
-        return None
+    return None

@@ -17,12 +17,14 @@ from typing import TYPE_CHECKING, Final
 from anhuan.contact.contact import LONGEST_TEXT, Contact, From
 from anhuan.errors import BadContact
 from anhuan.files.contacts.backup import Backup
-from anhuan.files.contacts.entry import Bad, Entry
+from anhuan.files.contacts.entry import Bad, Entry, refuse_more
 from anhuan.files.contacts.plain import read_contacts
 from anhuan.files.contacts.table import Table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from anhuan.files.contacts.entry import Row
 
 LARGEST: Final = 100 << 20
 MOST_BAD: Final = 20
@@ -68,7 +70,7 @@ def read_rows(data: bytes, zone: dt.tzinfo) -> Rows:
     """Return what stands in a log.
 
     Raises:
-        BadContact: the file is too large, no log that is known, or cannot be read to its end.
+        BadContact: the file is too large, has too many rows, is no log that is known, or cannot be read to its end.
 
     """
     if len(data) > LARGEST:
@@ -79,7 +81,11 @@ def read_rows(data: bytes, zone: dt.tzinfo) -> Rows:
     if head.startswith(b"<"):
         return _sorted(Backup().read(data[data.index(b"<") :]), {})
     table = Table(data, zone)
-    return _sorted(list(table.rows()), table.columns)
+    rows: list[Row] = []
+    for one in table.rows():
+        refuse_more(len(rows) + 1)
+        rows.append(one)
+    return _sorted(rows, table.columns)
 
 
 def read_log(data: bytes, zone: dt.tzinfo, numbers: Mapping[str, str], *, every: bool = False) -> Log:
@@ -113,7 +119,7 @@ def bare(number: str) -> str:
     return digits if len(digits) >= SHORTEST_NUMBER else number.strip()
 
 
-def _sorted(rows: list[Entry | Bad], columns: Mapping[str, str]) -> Rows:
+def _sorted(rows: list[Row], columns: Mapping[str, str]) -> Rows:
     """Return the rows that can be read apart from those that cannot."""
     bad = [one for one in rows if isinstance(one, Bad)]
     entries = tuple(one for one in rows if isinstance(one, Entry))

@@ -13,11 +13,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from anhuan.app.tell_conduct import Told as Finding
 from anhuan.app.tell_conduct import tell
+from anhuan.clock import now
 from anhuan.contact.lender import lender_name
 from anhuan.contact.verification.deciding import decide
 from anhuan.errors import BadContact
 from anhuan.letters.contacts import contact_line, moment
 from anhuan.store import contacts as kept
+from anhuan.store import uploads
 from anhuan.terms.verifying import verifying
 from anhuan.web.contacts.forms import WAYS, ContactForm
 from anhuan.web.contacts.record import record
@@ -66,6 +68,7 @@ class Month:
 @require_safe
 def contacts(request: Asked) -> HttpResponse:
     """List the contacts of a month, the latest first, each with what goes beyond the rules."""
+    uploads.sweep(now())
     return _show(request, ContactForm(words=request.words))
 
 
