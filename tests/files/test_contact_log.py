@@ -102,6 +102,7 @@ def test_a_file_of_contacts_is_taken_as_it_is() -> None:
         ("<!DOCTYPE html>\n<html><body>时间</body></html>", "contacts-html"),
         ("<!-- saved --><HTML><body/></HTML>", "contacts-html"),
         ("<rss><item/></rss>", "contacts-xml-root"),
+        ("<!--a-->" * 400 + "<rss/>", "contacts-xml-root"),
         ("<smses><sms", "contacts-xml"),
         ('<!DOCTYPE a [<!ENTITY b "c">]><smses>&b;</smses>', "contacts-xml"),
         ('<!DOCTYPE a [<!ENTITY b SYSTEM "passwd">]><smses>&b;</smses>', "contacts-xml"),

@@ -243,6 +243,18 @@ def ids(home: UUID) -> list[str]:
     return [one.contact.id for one in contacts.contacts_of(home)]
 
 
+def test_an_import_that_another_window_was_quicker_with_is_told_and_adds_nothing(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    home = family().household_id
+    contacts.keep(home, MISSED)
+    monkeypatch.setattr(contacts, "standing", lambda *_: {})
+
+    with pytest.raises(NotKept, match="contact-changed-meanwhile"):
+        contacts.keep_all(home, [replace(MISSED, id="other"), MISSED], batch=uuid4())
+    assert ids(home) == ["missed"]
+
+
 def test_what_another_process_wrote_is_seen_even_where_its_row_came_late() -> None:
     home = family().household_id
     row(home, "b", id=10).save(force_insert=True)

@@ -204,6 +204,7 @@ def test_the_contact_of_a_call_tells_its_lender_the_same_in_every_language(clien
     client.post(f"{call}contract/", {"go": "over"})
 
     assert noted_contact().contact.lender == "ant"
+    assert f"/contacts/{noted_contact().contact.id}/" in look(client, call, "over").source
 
 
 def test_a_contact_that_was_taken_out_stays_out_when_more_is_remembered_of_its_call(client: Client) -> None:

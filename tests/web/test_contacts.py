@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
@@ -75,6 +76,17 @@ def test_missed_calls_told_by_several_names_of_one_lender_are_counted_together(c
     live_as_example("card-family")
     for number, name in enumerate(["招商银行", "招行", "cmb ", "招商银行信用卡中心", "招行", "招行", "招行"]):
         add(client, "missed", at=f"2026-11-03T1{number}:15", lender=name)
+
+    assert "当天记录 7 次，以 6 次为限" in see(client, "/contacts/").text
+
+
+def test_a_contact_that_names_a_debt_and_no_lender_counts_for_the_lender_of_that_debt(client: Client) -> None:
+    kept = live_as_example("card-family")
+    at = dt.datetime(2026, 11, 3, 10, tzinfo=SHANGHAI)
+    for number in range(7):
+        facts = {"debts": ("cmb",)} if number % 2 else {"lender": "招行"}
+        missed = Contact(id=f"m{number}", at=at + dt.timedelta(minutes=number), means=Means.CALL, **facts)  # type: ignore[arg-type]  # one of two
+        contacts.keep(kept.household_id, replace(missed, exchange=Exchange.UNANSWERED, number=str(number)))
 
     assert "当天记录 7 次，以 6 次为限" in see(client, "/contacts/").text
 

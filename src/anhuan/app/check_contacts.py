@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from anhuan.contact.conduct.judging import Lending, by_lender, judge
@@ -16,7 +17,7 @@ from anhuan.terms.lends import Lends
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from anhuan.contact.conduct.breach import Breach
@@ -41,14 +42,24 @@ def check_contacts(
 def judge_record(*, contacts: Iterable[Contact], debts: Iterable[Debt], zone: dt.tzinfo) -> tuple[Breach, ...]:
     """Return what goes beyond the rules in a household's record; its debts say what is about a credit card.
 
-    What is only planned has not happened and goes beyond nothing.
+    What is only planned has not happened and goes beyond nothing. A contact that names a debt and no lender is its
+    lender's.
 
     Raises:
         BadContact: two contacts have the same id.
 
     """
-    told = tuple(one for one in contacts if not one.planned)
-    return judge(told, conduct(), zone, lendings(by_lender(told), debts=debts))
+    owed = tuple(debts)
+    lenders = {one.id: lender_of_product(one.terms.product, one.name) for one in owed}
+    told = [_with_lender(one, lenders) for one in contacts if not one.planned]
+    return judge(told, conduct(), zone, lendings(by_lender(told), debts=owed))
+
+
+def _with_lender(one: Contact, lenders: Mapping[str, str]) -> Contact:
+    """Return a contact with the lender its debt tells, where it tells none."""
+    if one.lender.strip() or not one.debts:
+        return one
+    return replace(one, lender=lenders.get(one.debts[0], ""))
 
 
 def lendings(lenders: Iterable[str], told: Lending | None = None, debts: Iterable[Debt] = ()) -> dict[str, Lending]:

@@ -196,7 +196,11 @@ def keep_all(household_id: UUID | None, contacts: Iterable[Contact], *, batch: U
             for one in told.values()
             if one.id not in there or there[one.id].undone
         ]
-        ContactVersion.objects.bulk_create(rows, batch_size=500)
+        try:
+            with transaction.atomic():
+                ContactVersion.objects.bulk_create(rows, batch_size=500)
+        except IntegrityError as error:
+            raise NotKept("contact-changed-meanwhile") from error
     return sum(not one.removed for one in rows)
 
 

@@ -22,7 +22,10 @@ if TYPE_CHECKING:
     from anhuan.files.contacts.entry import Row
 
 ROOTS: Final = frozenset({"smses", "calls"})
-HTML: Final = re.compile(rb"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
+HTML: Final = re.compile(
+    rb"\s*(?:<!--(?:(?!-->).)*-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
+)
+LONGEST_HEAD: Final = 4_000
 SURROGATES: Final = re.compile(
     rb"&#(5529[6-9]|55[3-9]\d\d|56[0-2]\d\d|563[01]\d);&#(563[2-9]\d|56[4-9]\d\d|57[0-2]\d\d|573[0-3]\d|5734[0-3]);"
 )
@@ -65,7 +68,7 @@ class Backup:
             BadContact: it is a web page, another kind of XML, or no XML to its end.
 
         """
-        if HTML.match(data):
+        if HTML.match(data[:LONGEST_HEAD]):
             raise BadContact("contacts-html")
         try:
             self._parser.Parse(SURROGATES.sub(_joined, data), True)  # noqa: FBT003 -- expat's own

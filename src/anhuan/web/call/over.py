@@ -52,6 +52,7 @@ def over(request: Asked, call_id: UUID) -> HttpResponse:
         refusal=pay_refusal(found, request),
         here_address=where(found, None),
         note_address=reverse("call-note", args=[found.id]),
+        contact_address=reverse("contact", args=[found.id]),
     )
 
 
