@@ -85,7 +85,7 @@ def test_a_contact_that_names_a_debt_and_no_lender_counts_for_the_lender_of_that
     at = dt.datetime(2026, 11, 3, 10, tzinfo=SHANGHAI)
     for number in range(7):
         facts = {"debts": ("cmb",)} if number % 2 else {"lender": "招行"}
-        missed = Contact(id=f"m{number}", at=at + dt.timedelta(minutes=number), means=Means.CALL, **facts)  # type: ignore[arg-type]  # one of two
+        missed = Contact(id=f"m{number}", at=at + dt.timedelta(minutes=number), means=Means.CALL, **facts)
         contacts.keep(kept.household_id, replace(missed, exchange=Exchange.UNANSWERED, number=str(number)))
 
     assert "当天记录 7 次，以 6 次为限" in see(client, "/contacts/").text
