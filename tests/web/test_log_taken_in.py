@@ -14,7 +14,7 @@ from forms_on_page import read
 from visiting import live_as_example, see
 
 from anhuan.clock import SHANGHAI
-from anhuan.contact.contact import Contact, Exchange, Means
+from anhuan.contact.contact import Contact, Exchange, Means, Told
 from anhuan.files.contacts.plain import write_contacts
 from anhuan.store import contacts, uploads
 from anhuan.web.contacts import taking_in
@@ -197,6 +197,32 @@ def test_an_undone_import_asks_again_whether_two_are_one(client: Client) -> None
 
     assert record() == [BY_HAND]
     assert "可能是同一次联系" in see(client, give(client, LOG)).text
+
+
+def test_what_the_log_knows_of_a_contact_noted_by_hand_is_filled_in_and_nothing_else(client: Client) -> None:
+    household = live_as_example(HOUSEHOLD).household_id
+    noted = replace(BY_HAND, exchange=Exchange.UNKNOWN, words="说了话", told=frozenset({Told.THREAT}))
+    contacts.keep(household, noted)
+    address = give(client, LOG)
+    take(client, address, standing(client, address), twins="same")
+    there = next(one for one in record() if one.id == BY_HAND.id)
+
+    assert there == replace(noted, exchange=Exchange.UNANSWERED, lasted=0, number="95555")
+    assert client.post(f"/contacts/{BY_HAND.id}/undo/").status_code == 303
+    assert noted in record()
+
+
+def test_what_its_owner_changed_after_an_import_filled_it_in_stays_when_that_is_undone(client: Client) -> None:
+    household = live_as_example(HOUSEHOLD).household_id
+    contacts.keep(household, BY_HAND)
+    address = give(client, LOG)
+    take(client, address, standing(client, address), twins="same")
+    found = contacts.find(household, BY_HAND.id)
+    assert found is not None
+    contacts.keep(household, replace(found.contact, words="后来想起的"), based_on=found.number)
+    client.post(f"/contacts/import/{address.split('/')[-2]}/undo/")
+
+    assert [one.words for one in record()] == ["后来想起的"]
 
 
 @pytest.mark.parametrize(

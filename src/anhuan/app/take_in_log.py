@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 from uuid import UUID, uuid5
 
+from anhuan.contact.contact import Exchange
 from anhuan.contact.written import tidy
 from anhuan.files.contacts.log import bare, taken
 from anhuan.store import contacts as kept
@@ -32,6 +33,11 @@ OF_FILE: Final = UUID("0f3c3a0e-9a4e-4df0-8a52-3a1c1a6f9b11")
 EARLIER: Final = dt.timedelta(minutes=1)
 LATER: Final = dt.timedelta(minutes=2)
 """A contact is put down by hand a minute before the log has it, or up to two after it was over."""
+
+
+FILLED: Final = ("number", "lasted", "exchange", "words", "lender")
+OPEN: Final = ("", None, Exchange.UNKNOWN)
+"""What a field is that tells nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +59,13 @@ class Twin:
     """A contact that would be added, and one already there that may be the same."""
 
     new: Contact
-    there: Contact
+    there: Noted
+
+    @property
+    def filled(self) -> Contact:
+        """Return what is there with what it leaves open and the log knows; what it tells stays as it was told."""
+        there = self.there.contact
+        return replace(there, **{name: getattr(self.new, name) for name in FILLED if getattr(there, name) in OPEN})
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,11 +119,16 @@ def look_at(
 def take_in(look: Look, same: Iterable[str], *, household_id: UUID | None, batch: UUID) -> int:
     """Keep what a log adds as one step, and return how many; ``same`` are those that are there already by hand.
 
+    Of those, what the log knows and nobody had told is filled in.
+
     Raises:
         NotKept: it cannot be written down.
 
     """
-    return kept.keep_all(household_id, look.new, batch=batch, same=frozenset(same))
+    told = frozenset(same)
+    twins = [one for one in look.twins if one.new.id in told]
+    filled = [(one.there, one.filled) for one in twins if one.filled != one.there.contact]
+    return kept.keep_all(household_id, look.new, batch=batch, same=told, filled=filled)
 
 
 def _addressable(one: Contact) -> Contact:
@@ -121,16 +138,15 @@ def _addressable(one: Contact) -> Contact:
 
 def _twins(new: Iterable[Contact], noted: Sequence[Noted]) -> Iterator[Twin]:
     """Yield each new contact with the nearest one there that may be the same, each of those once."""
-    there = [one.contact for one in noted]
-    moments = [one.at for one in there]
+    moments = [one.contact.at for one in noted]
     used: set[str] = set()
     for one in sorted(new, key=lambda one: (one.at, one.id)):
         until = one.at + LATER + dt.timedelta(seconds=one.lasted or 0)
-        near = there[bisect_left(moments, one.at - EARLIER) : bisect_left(moments, until)]
-        found = [other for other in near if other.id not in used and _may_be_one(one, other)]
+        near = noted[bisect_left(moments, one.at - EARLIER) : bisect_left(moments, until)]
+        found = [other for other in near if other.contact.id not in used and _may_be_one(one, other.contact)]
         if found:
-            nearest = min(found, key=lambda other: (abs(other.at - one.at), other.id))
-            used.add(nearest.id)
+            nearest = min(found, key=lambda other: (abs(other.contact.at - one.at), other.contact.id))
+            used.add(nearest.contact.id)
             yield Twin(one, nearest)
 
 

@@ -167,14 +167,22 @@ def _back(past: Sequence[Noted]) -> Noted | None:
     return next((one for one in past if one.number == number), None)
 
 
-def keep_all(household_id: UUID | None, contacts: Iterable[Contact], *, batch: UUID, same: Collection[str] = ()) -> int:
+def keep_all(
+    household_id: UUID | None,
+    contacts: Iterable[Contact],
+    *,
+    batch: UUID,
+    same: Collection[str] = (),
+    filled: Iterable[tuple[Noted, Contact]] = (),
+) -> int:
     """Keep contacts of one import, all or none, and return how many; the same import again adds nothing.
 
     Those that are there already are left alone, and so are those somebody took out. What only an undone import took
     out comes back. ``same`` are ids of contacts that are there by another name: they are remembered, and not shown.
+    ``filled`` are such contacts with what the import knew besides.
 
     Raises:
-        NotKept: they cannot be written down.
+        NotKept: they cannot be written down, or another window was quicker.
 
     """
     told = {one.id: one for one in contacts}
@@ -196,37 +204,79 @@ def keep_all(household_id: UUID | None, contacts: Iterable[Contact], *, batch: U
             for one in told.values()
             if one.id not in there or there[one.id].undone
         ]
-        try:
-            with transaction.atomic():
-                ContactVersion.objects.bulk_create(rows, batch_size=500)
-        except IntegrityError as error:
-            raise NotKept("contact-changed-meanwhile") from error
+        _write([*rows, *(_filled(household_id, batch, known, one) for known, one in filled)])
     return sum(not one.removed for one in rows)
+
+
+def _filled(household_id: UUID | None, batch: UUID, known: Noted, one: Contact) -> ContactVersion:
+    """Return the next version of a contact that an import fills in."""
+    return ContactVersion(
+        contact=one.id,
+        number=known.number + 1,
+        household_id=household_id,
+        origin=Origin.SAME,
+        batch=batch,
+        document=to_plain(one),
+    )
+
+
+def _write(rows: Iterable[ContactVersion]) -> None:
+    """Write versions, all or none.
+
+    Raises:
+        NotKept: another window was quicker with one of them.
+
+    """
+    try:
+        with transaction.atomic():
+            ContactVersion.objects.bulk_create(rows, batch_size=500)
+    except IntegrityError as error:
+        raise NotKept("contact-changed-meanwhile") from error
 
 
 def take_back(household_id: UUID | None, batch: UUID) -> int:
     """Take out every contact of one import that nobody has changed since, and return how many.
 
+    What the import only filled in is as it was before.
+
     Raises:
-        NotKept: they cannot be written down.
+        NotKept: they cannot be written down, or another window was quicker.
 
     """
     with in_words(), transaction.atomic():
         mine = _newest(household_id).filter(batch=batch)
         rows = list(mine.filter(Q(removed=False) | Q(origin=Origin.SAME)))
-        ContactVersion.objects.bulk_create(
-            ContactVersion(
-                contact=row.contact,
-                number=row.number + 1,
-                household_id=household_id,
-                origin=Origin.UNDO,
-                batch=batch,
-                removed=True,
-                document=row.document,
-            )
-            for row in rows
-        )
-    return sum(not row.removed for row in rows)
+        gone = [row for row in rows if row.removed or row.origin != Origin.SAME]
+        filled = [row for row in rows if not row.removed and row.origin == Origin.SAME]
+        _write([*(_taken_out(row, batch) for row in gone), *(_as_before(household_id, row) for row in filled)])
+    return sum(not row.removed for row in gone)
+
+
+def _taken_out(row: ContactVersion, batch: UUID) -> ContactVersion:
+    """Return the next version of a contact whose import is undone."""
+    return ContactVersion(
+        contact=row.contact,
+        number=row.number + 1,
+        household_id=row.household_id,
+        origin=Origin.UNDO,
+        batch=batch,
+        removed=True,
+        document=row.document,
+    )
+
+
+def _as_before(household_id: UUID | None, row: ContactVersion) -> ContactVersion:
+    """Return the next version of a contact that an import had filled in: as it was before that."""
+    before = ContactVersion.objects.get(_of(household_id), contact=row.contact, number=row.number - 1)
+    return ContactVersion(
+        contact=row.contact,
+        number=row.number + 1,
+        household_id=row.household_id,
+        origin=before.origin,
+        batch=before.batch,
+        removed=before.removed,
+        document=before.document,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,7 +293,7 @@ def batches(household_id: UUID | None, most: int = 10) -> tuple[Batch, ...]:
     with in_words():
         rows = (
             _newest(household_id)
-            .filter(batch__isnull=False, removed=False)
+            .filter(batch__isnull=False, removed=False, origin=Origin.IMPORT)
             .values("batch")
             .annotate(begun=Min("at"), count=Count("id"))
             .order_by("-begun")[:most]

@@ -169,11 +169,11 @@ def _open(rows: Rows, form: LookForm, seen: Look, answers: dict[str, str]) -> st
     """Return the key of what still has to be answered; empty where nothing is open."""
     if not form.is_valid():
         return "web.log.open_numbers"
+    if not seen.new:
+        return "web.log.open_nothing"
     if rows.bad_count and not form.cleaned_data["leave_bad"]:
         return "web.log.open_bad"
-    if not all(answers.values()):
-        return "web.log.open_twins"
-    return "" if seen.new else "web.log.open_nothing"
+    return "" if all(answers.values()) else "web.log.open_twins"
 
 
 def _show(
@@ -185,7 +185,7 @@ def _show(
         Question(
             f"twin-{one.new.id}",
             contact_line(one.new, words),
-            contact_line(one.there, words),
+            contact_line(one.there.contact, words),
             request.POST.get(f"twin-{one.new.id}", ""),
         )
         for one in seen.twins[:MOST_TWINS]
