@@ -47,6 +47,7 @@ FIRST: Final = (
     "/parts/",
     "/unlock/",
     "/phone/",
+    "/debts/huabei/offers/",
     "/contacts/import/8f1b6c1e-6a0b-4a39-9d3e-0f4f5f0f7a11/",
 )
 UPLOAD: Final = UUID("8f1b6c1e-6a0b-4a39-9d3e-0f4f5f0f7a11")
