@@ -301,3 +301,32 @@ def test_an_undo_steps_back_change_by_change_and_an_undone_import_is_no_change_o
     assert not contacts.can_undo(contacts.versions(home, "other"))
     with pytest.raises(NotKept, match="nothing-to-undo"):
         contacts.undo(home, "nobody")
+
+
+def test_imports_that_can_be_undone_are_told_the_latest_first() -> None:
+    home, first, second = family().household_id, uuid4(), uuid4()
+    contacts.keep_all(home, [replace(MISSED, id=str(number)) for number in range(3)], batch=first)
+    contacts.keep_all(home, [MISSED], batch=second)
+    contacts.keep(home, replace(MISSED, id="0", words="改过"), based_on=1)
+    assert [(one.id, one.count) for one in contacts.batches(home)] == [(second, 1), (first, 2)]
+    contacts.take_back(home, second)
+
+    assert [one.id for one in contacts.batches(home)] == [first]
+
+
+def test_what_an_import_only_filled_in_is_as_it_was_before_once_that_is_undone() -> None:
+    home, batch = family().household_id, uuid4()
+    contacts.keep(home, MISSED, origin=Origin.CALL)
+    (known,) = contacts.contacts_of(home)
+    new = replace(MISSED, id="new", lasted=65)
+    filled = [(known, replace(MISSED, lasted=65))]
+
+    assert contacts.keep_all(home, [new], batch=batch, same={"new"}, filled=filled) == 0
+    assert [one.contact.lasted for one in contacts.contacts_of(home)] == [65]
+    assert contacts.take_back(home, batch) == 0
+    (after,) = contacts.contacts_of(home)
+    assert (after.contact, after.origin, after.batch) == (MISSED, Origin.CALL, None)
+
+
+def test_an_id_nothing_could_write_down_is_nobodys() -> None:
+    assert contacts.find(family().household_id, "a\0b") is None
