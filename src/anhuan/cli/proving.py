@@ -56,12 +56,12 @@ def _attached(contact: str | None, debt: str | None, payment: str | None) -> tup
     """Return what files belong to; those of a payment belong to no more of its debt than that."""
     from anhuan.contact.evidence import About, Attached  # noqa: PLC0415 -- keeps --help quick
 
+    found = [Attached(about=About.CONTACT, id=contact)] if contact else []
     if payment:
-        of_debt = Attached(about=About.PAYMENT, id=payment, debt=debt or "")
-    else:
-        of_debt = Attached(about=About.DEBT, id=debt) if debt else None
-    of_contact = Attached(about=About.CONTACT, id=contact) if contact else None
-    return tuple(one for one in (of_contact, of_debt) if one)
+        found.append(Attached(about=About.PAYMENT, id=payment, debt=debt or ""))
+    elif debt:
+        found.append(Attached(about=About.DEBT, id=debt))
+    return tuple(found)
 
 
 def _said(one: Evidence, words: Words, *, again: bool) -> list[str]:
