@@ -28,19 +28,23 @@ class Told:
 
 def tell(breach: Breach, words: Words) -> Told:
     """Return a finding in words."""
-    citation = breach.rule.instrument.citation
-    source = words.say(
-        "conduct.source",
-        source=words.choose(citation.sources[0].title),
-        confidence=words.say(f"confidence.{citation.confidence.value}"),
-        checked=citation.checked_on,
-    )
     return Told(
         breach,
         words.choose(lender_name(breach.lender)) or words.say("conduct.lender_unknown"),
         sentence(breach, words),
         tuple(contact_line(one, words) for one in breach.contacts),
-        source,
+        source(breach, words),
+    )
+
+
+def source(breach: Breach, words: Words) -> str:
+    """Return who says so, how sure that is, and when it was looked up."""
+    citation = breach.rule.instrument.citation
+    return words.say(
+        "conduct.source",
+        source=words.choose(citation.sources[0].title),
+        confidence=words.say(f"confidence.{citation.confidence.value}"),
+        checked=citation.checked_on,
     )
 
 

@@ -11,8 +11,7 @@ from django.http import Http404, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from anhuan.app.tell_conduct import Told as Finding
-from anhuan.app.tell_conduct import tell
+from anhuan.app.tell_conduct import sentence, source
 from anhuan.clock import now
 from anhuan.contact.lender import lender_name
 from anhuan.contact.verification.deciding import decide
@@ -42,6 +41,14 @@ A_PAGE: Final = 50
 
 
 @dataclass(frozen=True, slots=True)
+class Point:
+    """One finding in the list: what it is, and who says so. The contacts it is about stand on the page of each."""
+
+    sentence: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """One contact in the list, with the findings it is part of, how its caller is verified, and a refusal to pay."""
 
@@ -49,7 +56,7 @@ class Row:
     lender: str
     line: str
     open: str
-    findings: tuple[Finding, ...]
+    findings: tuple[Point, ...]
     check: str
     where: str
     refusal: str
@@ -158,7 +165,7 @@ def _row(noted: Noted, about: Iterable[Breach], case: Verification | None, reque
         words.choose(lender_name(contact.lender)),
         contact_line(contact, words),
         words.say("web.contacts.open_of", moment=moment(contact, words)),
-        tuple(tell(one, words) for one in about),
+        tuple(Point(sentence(one, words), source(one, words)) for one in about),
         words.say("web.verify.of_contact", state=state) if case else words.say("web.verify.link"),
         address_of(contact.id),
         refused(contact, case, request),
