@@ -200,3 +200,35 @@ def test_what_the_person_began_is_told_as_their_own_and_a_letter_has_no_ringing(
 
 def test_a_name_without_a_staff_number_is_told_alone() -> None:
     assert "自称 李某，" in contact_line(Contact(id="4", at=CALL.at, means=Means.CALL, by="李某"), ZH)
+
+
+NOT_A_COUNT = sorted(set(Subject) - {Subject.DISPUTE_AMOUNT} - SAYS_NOTHING_OF_THE_DEBT, key=lambda one: one.value)
+
+
+@pytest.mark.parametrize("subject", NOT_A_COUNT)
+def test_a_letter_that_shows_no_count_acknowledges_nothing_though_our_count_is_known(subject: Subject) -> None:
+    letter = written(subject, ours=position(LATE, ON, horizon=()))
+
+    assert "不表示承认这笔欠款或任何金额" in letter.closing
+    assert "以上金额" not in letter.closing
+
+
+@pytest.mark.parametrize("subject", [Subject.REGULATOR, Subject.PAYMENT_ORDER])
+@pytest.mark.parametrize("words", [ZH, EN], ids=["zh", "en"])
+def test_a_regulator_and_a_court_are_not_taken_for_the_lender(subject: Subject, words: Words) -> None:
+    text = "\n".join(written(subject, words, stated=yuan("1300"), stated_on=ON).texts())
+
+    assert "贵方" not in text
+    assert "you name" not in text
+    assert "You say" not in text
+
+
+def test_a_dispute_without_a_count_of_ours_compares_with_none() -> None:
+    assert "本人核算" not in "\n".join(written(Subject.DISPUTE_AMOUNT).texts())
+
+
+def test_the_measures_for_cards_are_named_to_a_card_issuer_alone() -> None:
+    card = Debt("card", "信用卡", terms(Kind.CARD), LATE.events)
+
+    assert "第六十八条" in "\n".join(written(Subject.COMPLAINT, ours=position(card, ON, horizon=())).texts())
+    assert "信用卡" not in "\n".join(written(Subject.COMPLAINT, ours=position(LATE, ON, horizon=())).texts())

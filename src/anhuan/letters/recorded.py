@@ -6,7 +6,7 @@ proposal; every other one says that nothing is acknowledged, or is written when 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import TYPE_CHECKING, Final
 
@@ -66,7 +66,7 @@ REQUESTS: Final = {
     Subject.CONTACT_ONLY: ("way", "hours", "own", "agencies", "written"),
     Subject.THIRD_PARTIES: ("stop", "delete", "tell", "written"),
     Subject.HOLDER: ("holder", "notice", "agency", "channel", "written"),
-    Subject.COMPLAINT: ("check", "stop", "keep", "case", "written"),
+    Subject.COMPLAINT: ("check", "stop", "keep", "case"),
     Subject.REGULATOR: ("look", "stop", "answer"),
     Subject.CLEARANCE: ("certificate", "report", "account", "written"),
     Subject.REPORT_ERROR: ("check", "correct", "mark", "written"),
@@ -136,8 +136,7 @@ def recorded(
         back = held_back(affair.ours.debt, on=on, words=words, channel=Channel.CHAT, tail=affair.tail)
         if back:
             return back
-    debt = one_line(affair.debt) or words.say("record.some_debt")
-    writer = RecordPen(words, Channel.CHAT, Voice.LENDER, debt, last_digits(affair.tail), subject)
+    writer = _pen(subject, affair, words)
     return Formal(
         language=words.language,
         title=writer.say("title"),
@@ -150,6 +149,12 @@ def recorded(
         author=one_line(sender.name),
         enclosures=Items((writer.say("bundle", hash=affair.bundle),)) if affair.bundle else None,
     )
+
+
+def _pen(subject: Subject, affair: Affair, words: Words) -> RecordPen:
+    """Return the pen of a letter; a debt nobody named is called what its addressee would call it."""
+    found = RecordPen(words, Channel.CHAT, Voice.LENDER, one_line(affair.debt), last_digits(affair.tail), subject)
+    return found if found.debt else replace(found, debt=found.say("some_debt"))
 
 
 def _addressee(subject: Subject, affair: Affair, writer: RecordPen) -> str:
@@ -179,9 +184,18 @@ def _asked(subject: Subject, affair: Affair) -> Iterator[str]:
     """Yield what is asked for; what a rule gives to holders of a card is asked for a card alone."""
     is_card = affair.ours is not None and affair.ours.debt.terms.product.kind is Kind.CARD
     for name in REQUESTS[subject]:
-        yield name
+        yield _nearest(name, subject, affair, is_card=is_card)
         if name == "note" and is_card:
             yield "card"
+
+
+def _nearest(name: str, subject: Subject, affair: Affair, *, is_card: bool) -> str:
+    """Return the words of a request that fit: for a card, or where no count of ours stands in the letter."""
+    if name == "keep" and is_card:
+        return "keep_card"
+    if name == "check" and subject is Subject.DISPUTE_AMOUNT and not affair.ours:
+        return "check_uncounted"
+    return name
 
 
 def _reach(affair: Affair, writer: RecordPen) -> str:
@@ -191,7 +205,7 @@ def _reach(affair: Affair, writer: RecordPen) -> str:
 
 def _matter(subject: Subject, affair: Affair, writer: RecordPen) -> Iterator[Fact]:
     """Yield which debt and which lender it is about, and what came before."""
-    yield writer.fact("product_said" if subject not in SAYS_NOTHING_OF_THE_DEBT else "product", writer.debt)
+    yield writer.fact("product_said" if subject not in SAYS_NOTHING_OF_THE_DEBT else "product", affair.debt)
     yield writer.fact("tail", writer.tail)
     if subject is Subject.REGULATOR:
         yield writer.fact("about_lender", affair.lender)
@@ -237,5 +251,6 @@ def _count(ours: Position, stated: Money | None, writer: RecordPen) -> Iterator[
 def _closing(subject: Subject, affair: Affair, writer: RecordPen) -> Iterator[str]:
     """Yield what the letter does not mean, and how it is to be answered."""
     if subject not in SAYS_NOTHING_OF_THE_DEBT:
-        yield writer.say("counted_only" if affair.ours else "nothing_acknowledged")
+        names_our_count = affair.ours and subject is Subject.DISPUTE_AMOUNT
+        yield writer.say("counted_only" if names_our_count else "nothing_acknowledged")
     yield writer.say("closing")
