@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import pytest
 from telling import day, pay_later, yuan
 
-from anhuan.agenda.aftercare import Care, aftercare, settled_on
+from anhuan.agenda.aftercare import Care, Cared, aftercare, settled_on
+from anhuan.agenda.agenda import agenda
+from anhuan.agenda.telling import Titles, detail, title
 from anhuan.ledger.debt import Debt
 from anhuan.ledger.event import Billed, Paid
+from anhuan.money.days import add_months
+from anhuan.wording import Language, Words
 
+ZH = Words(Language.ZH)
 BILL = Billed(id="bill", day=day("2026-10-01"), amount=yuan("1200"), due=day("2026-10-10"))
 
 
@@ -59,7 +65,7 @@ def test_a_debt_paid_in_time_leaves_no_late_entry() -> None:
 def test_what_is_done_is_done_and_the_next_thing_waits_for_its_day() -> None:
     today = day("2026-11-20")
     open_yet = aftercare(IN_TIME, today)
-    filed = aftercare(IN_TIME, today, {Care.CERTIFICATE})
+    filed = aftercare(IN_TIME, today, [Cared("d", day("2026-10-08"), {Care.CERTIFICATE: today})])
 
     assert open_yet is not None
     assert filed is not None
@@ -70,3 +76,61 @@ def test_what_is_done_is_done_and_the_next_thing_waits_for_its_day() -> None:
     later = filed.next(day("2026-12-01"))
     assert later is not None
     assert later.care is Care.REPORT
+
+
+def test_what_was_noted_about_an_earlier_settlement_does_not_count() -> None:
+    earlier = Cared("d", day("2026-01-08"), {Care.CERTIFICATE: day("2026-01-09")})
+    found = aftercare(IN_TIME, day("2026-11-20"), [earlier])
+
+    assert found is not None
+    assert not any(one.done for one in found.steps)
+
+
+def test_before_the_law_no_entry_was_bound_to_go() -> None:
+    bill = Billed(id="bill", day=day("2010-10-01"), amount=yuan("1200"), due=day("2010-10-10"))
+    old = Debt("d", "花呗", pay_later(), (bill, Paid(id="p", day=day("2010-11-12"), amount=yuan("1300"))))
+    found = aftercare(old, day("2010-12-20"))
+
+    assert found is None or Care.DELETED not in [one.care for one in found.steps]
+
+
+ON = day("2026-11-20")
+
+
+def days_of(noted: list[Cared] | None, on: str = "2026-11-20") -> list[tuple[str, list[Care]]]:
+    found = agenda((LATE,), day(on), add_months(day(on), 13), noted=noted)
+    return [(one.key, [each.care for each in one.cares]) for one in found]
+
+
+def test_the_agenda_holds_what_is_left_and_what_waits_is_for_today() -> None:
+    assert days_of([]) == [("2026-11-20", [Care.CERTIFICATE]), ("2027-01-04", [Care.REPORT])]
+
+
+def test_the_agenda_holds_nothing_that_is_done_or_was_let_go_for_a_year() -> None:
+    done = Cared("d", day("2026-11-12"), {Care.CERTIFICATE: ON})
+
+    assert days_of([done]) == [("2027-01-04", [Care.REPORT])]
+    assert days_of([], "2028-03-01") == []
+    assert days_of(None) == []
+
+
+def test_the_agenda_asks_to_look_whether_the_entry_is_gone() -> None:
+    assert days_of([], "2031-01-15") == [("2031-11-13", [Care.DELETED])]
+
+
+def test_a_day_on_which_nothing_is_paid_asks_for_no_bank_and_rings_once() -> None:
+    first, second = agenda((LATE,), ON, day("2027-02-01"), noted=[])
+
+    assert (first.alarms, second.alarms) == ((0,), (0,))
+    assert first.safe_day is None
+    assert not second.may_be_closed
+
+
+@pytest.mark.parametrize("titles", Titles)
+def test_a_care_is_told_as_openly_as_asked(titles: Titles) -> None:
+    entry = agenda((LATE,), ON, ON, noted=[])[0]
+
+    assert ("花呗" in title(entry, ZH, titles)) is (titles is Titles.FULL)
+    assert ("结清证明" in detail(entry, ZH, titles)) is (titles is not Titles.BARE)
+    assert "还款日" not in title(entry, ZH, titles)
+    assert "金额" not in detail(entry, ZH, titles)

@@ -190,3 +190,22 @@ def test_rubbish_in_every_field_is_told_or_taken_as_text_and_never_becomes_marku
     assert "<script>alert" not in page.source
     for kind in ("pdf", "docx"):
         assert rider.post(f"/letters/{subject}/anhuan.{kind}", told).status_code in {200, 400}
+
+
+def test_who_has_no_record_yet_is_told_what_to_note_first(client: Client) -> None:
+    live_as_example("gig-worker")
+
+    assert "还没有联系记录" in see(client, "/letters/").text
+    noted(3, 23)
+    assert "还没有联系记录" not in see(client, "/letters/").text
+
+
+def test_a_letter_leads_to_the_contacts_it_stands_on(rider: Client) -> None:
+    page = see(rider, "/letters/third-parties/", lender="招联")
+
+    assert "信里的联系来自哪里" in page.text
+    assert 'href="/contacts/c5-10/"' in page.source
+
+
+def test_a_certificate_for_a_debt_that_is_owed_is_minded(rider: Client) -> None:
+    assert "这笔还没有还清" in see(rider, "/letters/clearance/", debt="huabei").text

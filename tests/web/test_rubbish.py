@@ -96,6 +96,7 @@ NOT_FORMS: Final = frozenset(
         "call-else",
         "call-over",
         "own-channel-remove",
+        "debt-aftercare",
         "undo",
     }
 )

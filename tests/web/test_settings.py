@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from typing import TYPE_CHECKING
 from uuid import uuid4
@@ -300,3 +301,33 @@ def test_it_says_where_the_data_are(slip: Client, home: Path, monkeypatch: pytes
     monkeypatch.setenv("ANHUAN_HOME", str(home))
 
     assert str(home) in see(slip, "/settings/about/").text
+
+
+def test_a_record_is_exported_and_taken_in_by_itself(client: Client) -> None:
+    live_as_example("first-slip")
+    record = client.get("/settings/export/record/")
+    assert record.headers["Content-Type"] == "application/json"
+
+    told = json.loads(record.content)
+    told["contacts"] = [{"id": "a" * 32, "at": "2026-11-03T22:15:00+08:00", "means": "call"}]
+    for count in (1, 0):
+        file = SimpleUploadedFile("record.json", json.dumps(told).encode())
+        page = client.post("/settings/import/", {"file": file, "request_key": str(uuid4())}, follow=True)
+        assert f"新增 {count} 条联系" in page.content.decode()
+    assert len(json.loads(client.get("/settings/export/record/").content)["contacts"]) == 1
+
+
+@pytest.mark.parametrize("data", [b"{}", b"nothing", b'{"schema": "anhuan.record/1", "contacts": [7]}'])
+def test_a_file_that_is_no_record_is_told_and_nothing_of_it_kept(client: Client, data: bytes) -> None:
+    live_as_example("first-slip")
+    file = SimpleUploadedFile("record.json", data)
+
+    assert client.post("/settings/import/", {"file": file, "request_key": str(uuid4())}).status_code == 400
+    assert json.loads(client.get("/settings/export/record/").content)["contacts"] == []
+
+
+def test_a_record_needs_a_household_first(client: Client) -> None:
+    file = SimpleUploadedFile("record.json", b'{"schema": "anhuan.record/1"}')
+    page = client.post("/settings/import/", {"file": file, "request_key": str(uuid4())})
+
+    assert "请先导入这一户的家庭文件" in page.content.decode()

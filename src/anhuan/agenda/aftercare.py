@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, Final
 
+from anhuan.errors import NotInForce
 from anhuan.ledger.event import Paid, Refunded, Waived
 from anhuan.ledger.position import position
 from anhuan.money.days import MONTHS_PER_YEAR, ONE_DAY, add_months
@@ -18,7 +19,7 @@ from anhuan.terms.law import rule
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Collection, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from anhuan.ledger.debt import Debt
 
@@ -35,6 +36,22 @@ class Care(Enum):
     """Read the credit report, and object if something is wrong."""
     DELETED = "deleted"
     """The late entry is to be gone from the credit report (征信业管理条例 art. 16)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cared:
+    """What was done about a debt once it was settled, each with its day.
+
+    It belongs to the settlement of that day: a debt that lives again and is settled again has everything to be done.
+    """
+
+    debt: str
+    settled: dt.date
+    done: Mapping[Care, dt.date]
+
+    def counts(self, debt: str, settled: dt.date) -> bool:
+        """Say whether it is about that settlement of that debt."""
+        return (self.debt, self.settled) == (debt, settled)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,19 +76,20 @@ class Aftercare:
         return next((one for one in self.steps if not one.done and one.day <= on), None)
 
 
-def aftercare(debt: Debt, on: dt.date, done: Collection[Care] = ()) -> Aftercare | None:
+def aftercare(debt: Debt, on: dt.date, noted: Iterable[Cared] = ()) -> Aftercare | None:
     """Return what is left to do about a debt of which nothing is owed on ``on``; None while something is.
+
+    ``noted`` is what was done about debts.
 
     Raises:
         MissingTerm: what is owed cannot be counted, because a term is missing.
-        NotInForce: it was settled before the first day of the law.
 
     """
     day = settled_on(debt, on)
     if day is None:
         return None
-    steps = tuple(Step(care, since, care in done) for care, since in _steps(debt, day))
-    return Aftercare(debt, day, steps)
+    done = {care for one in noted if one.counts(debt.id, day) for care in one.done}
+    return Aftercare(debt, day, tuple(Step(care, since, care in done) for care, since in _steps(debt, day)))
 
 
 def settled_on(debt: Debt, on: dt.date) -> dt.date | None:
@@ -91,10 +109,18 @@ def _steps(debt: Debt, settled: dt.date) -> Iterator[tuple[Care, dt.date]]:
     """Yield what is to be done from which day on."""
     yield Care.CERTIFICATE, settled
     yield Care.REPORT, _after_reporting(settled)
-    if position(debt, settled - ONE_DAY, horizon=()).days_past_due:
+    if position(debt, settled - ONE_DAY, horizon=()).days_past_due and (gone := _deleted(settled)):
+        yield Care.DELETED, gone
+
+
+def _deleted(settled: dt.date) -> dt.date | None:
+    """Return the day a late entry is to be gone; None where the law did not hold yet when it was settled."""
+    try:
         years = rule("credit_report_years", settled).value
-        assert isinstance(years, int)  # noqa: S101 -- the reader of the law file gives whole years
-        yield Care.DELETED, add_months(settled, years * MONTHS_PER_YEAR) + ONE_DAY
+    except NotInForce:
+        return None
+    assert isinstance(years, int)  # noqa: S101 -- the reader of the law file gives whole years
+    return add_months(settled, years * MONTHS_PER_YEAR) + ONE_DAY
 
 
 def _after_reporting(settled: dt.date) -> dt.date:

@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, Final
 
+from anhuan.agenda.aftercare import aftercare
 from anhuan.ledger.ahead import dues_ahead
 from anhuan.ledger.position import position
 from anhuan.money.amount import Money
-from anhuan.money.days import ONE_DAY
+from anhuan.money.days import MONTHS_PER_YEAR, ONE_DAY, add_months
 from anhuan.money.workdays import is_announced, is_workday
 from anhuan.promise.risk import to_pay
 from anhuan.promise.tracked import track
@@ -24,12 +25,15 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Iterator, Sequence
 
+    from anhuan.agenda.aftercare import Care, Cared
     from anhuan.ledger.debt import Debt
     from anhuan.plan.proposal import Proposal
     from anhuan.promise.promise import Promise
     from anhuan.promise.tracked import Tracked
 
 REMIND_DAYS: Final = (7, 3, 1, 0)
+ON_THE_DAY: Final = (0,)
+"""What is done from a day on needs no reminder before it."""
 
 
 class Kind(Enum):
@@ -52,12 +56,21 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
+class ToCare:
+    """One thing to do about a debt that is paid."""
+
+    care: Care
+    debt: Debt
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
-    """Everything to be paid on one day, as known ``on`` the day the agenda was made."""
+    """Everything to be paid or done on one day, as known ``on`` the day the agenda was made."""
 
     day: dt.date
     on: dt.date
     items: tuple[Item, ...]
+    cares: tuple[ToCare, ...] = ()
 
     @property
     def key(self) -> str:
@@ -73,15 +86,16 @@ class Entry:
     def alarms(self) -> tuple[int, ...]:
         """Return how many days before to be reminded, only on days still to come."""
         left = (self.day - self.on).days
-        return tuple(days for days in REMIND_DAYS if days <= left)
+        return tuple(days for days in (REMIND_DAYS if self.items else ON_THE_DAY) if days <= left)
 
     @property
     def safe_day(self) -> dt.date | None:
         """Return the working day before, where this one is known not to be one and that one is not past.
 
-        None as well for a year whose working days are not announced: nothing can be said for certain then.
+        None as well for a year whose working days are not announced: nothing can be said for certain then. What is
+        only to be done waits for no bank.
         """
-        if is_workday(self.day) or not is_announced(self.day.year):
+        if not self.items or is_workday(self.day) or not is_announced(self.day.year):
             return None
         before = self.day - ONE_DAY
         while not is_workday(before):
@@ -91,7 +105,7 @@ class Entry:
     @property
     def may_be_closed(self) -> bool:
         """Say whether the day looks like no working day in a year whose working days are not announced yet."""
-        return not is_announced(self.day.year) and not is_workday(self.day)
+        return bool(self.items) and not is_announced(self.day.year) and not is_workday(self.day)
 
 
 def agenda(
@@ -100,10 +114,13 @@ def agenda(
     until: dt.date,
     proposals: Iterable[Proposal] = (),
     promises: Sequence[Promise] = (),
+    *,
+    noted: Sequence[Cared] | None = None,
 ) -> tuple[Entry, ...]:
     """Return what is to be paid from ``on`` up to and including ``until``, day by day.
 
     Payments of a proposal before ``on`` are past and left out. What is behind of a promise is for ``on`` itself.
+    ``noted`` is what was done about debts that are paid; without it nothing is told of what is left to do about them.
 
     Raises:
         MissingTerm: a sum needs a term that nobody gives.
@@ -122,7 +139,22 @@ def agenda(
         for payment in proposal.payments:
             if on <= payment.day <= until:
                 days[payment.day].append(Item(Kind.PROPOSED, proposal.debt, payment.amount))
-    return tuple(Entry(day, on, tuple(items)) for day, items in sorted(days.items()))
+    cares: dict[dt.date, list[ToCare]] = defaultdict(list)
+    for day, care in () if noted is None else _cares(told, on, until, noted):
+        cares[day].append(care)
+    every = sorted(days.keys() | cares.keys())
+    return tuple(Entry(day, on, tuple(days.get(day, ())), tuple(cares.get(day, ()))) for day in every)
+
+
+def _cares(
+    debts: Iterable[Debt], on: dt.date, until: dt.date, noted: Sequence[Cared]
+) -> Iterator[tuple[dt.date, ToCare]]:
+    """Yield what is left to do about debts that are paid; what waits is for ``on``, and after a year it is let go."""
+    for debt in debts:
+        found = aftercare(debt, on, noted)
+        for step in found.steps if found else ():
+            if not step.done and add_months(on, -MONTHS_PER_YEAR) < step.day <= until:
+                yield max(step.day, on), ToCare(step.care, debt)
 
 
 def _of_debt(debt: Debt, on: dt.date, until: dt.date, live: Sequence[Tracked]) -> Iterator[tuple[dt.date, Item]]:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Sequence
 
+    from anhuan.agenda.aftercare import Cared
     from anhuan.agenda.agenda import Entry
     from anhuan.files.case.case import Case
     from anhuan.plan.proposal import Proposal
@@ -18,8 +19,12 @@ if TYPE_CHECKING:
 MONTHS_AHEAD: Final = 13
 
 
-def list_dates(*, case: Case, on: dt.date, proposals: Sequence[Proposal] = ()) -> tuple[Entry, ...]:
+def list_dates(
+    *, case: Case, on: dt.date, proposals: Sequence[Proposal] = (), noted: Sequence[Cared] = ()
+) -> tuple[Entry, ...]:
     """Return thirteen months ahead, promised and proposed payments to their end.
+
+    ``noted`` is what was done about debts that are paid; what is not is to be done.
 
     Raises:
         MissingTerm: a sum needs a term that nobody gives.
@@ -29,4 +34,4 @@ def list_dates(*, case: Case, on: dt.date, proposals: Sequence[Proposal] = ()) -
     offered = [one for one in proposals if one.payments]
     until = max([until, *(payment.day for one in offered for payment in one.payments)])
     until = max([until, *(one.last for one in case.promises)])
-    return agenda(case.debts, on, until, offered, case.promises)
+    return agenda(case.debts, on, until, offered, case.promises, noted=noted)

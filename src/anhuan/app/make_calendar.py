@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Sequence
 
+    from anhuan.agenda.aftercare import Cared
     from anhuan.agenda.telling import Titles
     from anhuan.files.case.case import Case
     from anhuan.plan.proposal import Proposal
@@ -26,6 +27,7 @@ def make_calendar(
     stamp: dt.datetime,
     titles: Titles,
     words: Words,
+    noted: Sequence[Cared] = (),
 ) -> bytes:
     """Return the calendar of a case: thirteen months ahead, promised and proposed payments to their end.
 
@@ -33,7 +35,7 @@ def make_calendar(
         MissingTerm: a sum needs a term that nobody gives.
 
     """
-    entries = list_dates(case=case, on=on, proposals=proposals)
+    entries = list_dates(case=case, on=on, proposals=proposals, noted=noted)
     return write_calendar(entries, stamp=stamp, words=words, titles=titles, calendar_id=_identity(case))
 
 

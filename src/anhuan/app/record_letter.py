@@ -111,12 +111,12 @@ def suggestions(debts: Iterable[Debt], record: Record, on: dt.date, words: Words
         if found:
             yield Suggested(Subject.COMPLAINT, mine[0].lender, name, len(found))
     for debt in debts:
-        if _is_settled(debt, on):
+        if is_settled(debt, on):
             lender = lender_of_debt(debt)
             yield Suggested(Subject.CLEARANCE, lender, addressed(lender, words), 0, debt)
 
 
-def _is_settled(debt: Debt, on: dt.date) -> bool:
+def is_settled(debt: Debt, on: dt.date) -> bool:
     """Say whether nothing is owed any more; not where that cannot be counted."""
     try:
         return settled_on(debt, on) is not None

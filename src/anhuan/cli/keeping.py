@@ -12,6 +12,7 @@ from anhuan.clock import now
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from anhuan.app.import_record import TakenIn
     from anhuan.wording import Words
 
 
@@ -61,35 +62,53 @@ def restore(words: Words, /, *, file: Path) -> None:
 
 @click.command()
 @click.option("--household", default=None, help="Its id or name; not needed where there is only one.")
-def export(*, household: str | None) -> None:
-    r"""Print a kept household as a case file.
+@click.option("--record", is_flag=True, help="Print its record instead: contacts, checks of callers, aftercare.")
+def export(*, household: str | None, record: bool) -> None:
+    r"""Print a kept household as a case file; its record is a file of its own.
 
     \b
     Example: anhuan export > family.toml
+    Example: anhuan export --record > family.json
     """
     from anhuan.store.opening import open_store  # noqa: PLC0415 -- keeps --help quick
 
     open_store(now=now())
     from anhuan.app.export_case import export_case  # noqa: PLC0415 -- knows the tables
+    from anhuan.app.export_record import export_record  # noqa: PLC0415 -- the same
 
-    click.echo(export_case(household=household), nl=False)
+    click.echo(export_record(household=household) if record else export_case(household=household), nl=False)
 
 
 @click.command("import")
 @click.argument("file", type=PATH)
 @click.option("--household", default=None, help="Id or name of the household the file is to replace; else a new one.")
+@click.option("--record", type=PATH, default=None, help="The record to take in with it.")
 @click.pass_obj
-def import_(words: Words, /, *, file: Path, household: str | None) -> None:
-    r"""Keep the household of a case file.
+def import_(words: Words, /, *, file: Path, household: str | None, record: Path | None) -> None:
+    r"""Keep the household of a case file; a record (.json) is taken into a household that is there.
 
     \b
     Example: anhuan import family.toml
+    Example: anhuan import family.toml --record family.json
+    Example: anhuan import family.json --household Ana
     """
     from anhuan.store.opening import open_store  # noqa: PLC0415 -- keeps --help quick
 
     open_store(now=now())
     from anhuan.app.import_case import import_case  # noqa: PLC0415 -- knows the tables
+    from anhuan.app.import_record import import_record, open_record, take_in_record  # noqa: PLC0415 -- the same
 
+    if file.suffix.lower() == ".json":
+        _tell_record(import_record(path=file, household=household), words)
+        return
+    told = open_record(path=record) if record else None
     kept = import_case(path=file, over=household)
     key = "store.imported" if household is None else "store.imported_over"
     click.echo(words.say(key, name=kept.case.name, household=kept.household_id, number=kept.number))
+    if told:
+        _tell_record(take_in_record(record=told, household_id=kept.household_id), words)
+
+
+def _tell_record(found: TakenIn, words: Words) -> None:
+    """Say how much of a record was added."""
+    click.echo(words.say("store.record_taken", contacts=found.contacts, checks=found.verifications))

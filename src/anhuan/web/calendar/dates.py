@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from anhuan.app.list_dates import list_dates
+from anhuan.store.cared import cares
 from anhuan.web.answers import Remembered
 from anhuan.web.plan.way import taken
 from anhuan.web.plan.working import PATIENCE
@@ -27,8 +28,10 @@ def dates(request: Asked, kept: Kept, asked: str) -> tuple[Entry, ...]:
         MissingTerm: a sum needs a term that nobody gives.
 
     """
+    noted = cares.all(kept.household_id)
     known = _dates.answer(kept.case, request.on, dict)
+    asked += repr(sorted(map(repr, noted)))
     if asked not in known:
         way = taken(request, PATIENCE)
-        known[asked] = list_dates(case=kept.case, on=request.on, proposals=way.proposals if way else ())
+        known[asked] = list_dates(case=kept.case, on=request.on, proposals=way.proposals if way else (), noted=noted)
     return known[asked]

@@ -13,12 +13,13 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from anhuan.agenda.agenda import Kind
-from anhuan.agenda.telling import Titles
+from anhuan.agenda.telling import Titles, care_line
 from anhuan.app.make_calendar import make_calendar
 from anhuan.clock import now
 from anhuan.errors import AnhuanError
 from anhuan.letters.speaker import called
 from anhuan.money.amount import Money
+from anhuan.store.cared import cares
 from anhuan.terms.citation import Text
 from anhuan.web.calendar.dates import dates
 from anhuan.web.fields import Form
@@ -64,6 +65,14 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Care:
+    """One thing to do about a debt that is paid."""
+
+    text: str
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
 class Day:
     """One day of the list."""
 
@@ -72,6 +81,7 @@ class Day:
     lines: tuple[Line, ...]
     amount: Money
     notes: tuple[str, ...]
+    cares: tuple[Care, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +156,8 @@ def _day(entry: Entry, teller: Teller) -> Day:
     words = teller.words
     weekday = words.say(f"web.calendar.weekday_{entry.day.isoweekday()}")
     lines = tuple(teller.line(item) for item in entry.items)
-    return Day(entry.day, weekday, lines, entry.amount, tuple(_notes(entry, words)))
+    cares = tuple(Care(care_line(one, words), reverse("debt", args=[one.debt.id])) for one in entry.cares)
+    return Day(entry.day, weekday, lines, entry.amount, tuple(_notes(entry, words)), cares)
 
 
 def _notes(entry: Entry, words: Words) -> Iterator[str]:
@@ -172,6 +183,7 @@ def calendar_file(request: Asked) -> HttpResponse:
         stamp=now(),
         titles=titles,
         words=request.words,
+        noted=cares.all(request.kept.household_id),
     )
     disposition = content_disposition_header(as_attachment=True, filename=FILE)
     return HttpResponse(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from anhuan.web.debts import adding, checking, events, more, offers, terms, views
+from anhuan.web.debts import adding, aftercare, checking, events, more, offers, terms, views
 
 urlpatterns = [
     path("", views.debts, name="debts"),
@@ -13,6 +13,7 @@ urlpatterns = [
     path("<path:debt_id>/pay/", events.pay, name="debt-pay"),
     path("<path:debt_id>/record/<str:kind>/", events.record, name="debt-record"),
     path("<path:debt_id>/forget/", events.forget, name="debt-forget"),
+    path("<path:debt_id>/aftercare/", aftercare.care, name="debt-aftercare"),
     path("<path:debt_id>/check/", checking.check, name="debt-check"),
     path("<path:debt_id>/terms/", terms.terms, name="debt-terms"),
     path("<path:debt_id>/terms/<str:name>/", terms.term, name="debt-term"),

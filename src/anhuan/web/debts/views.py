@@ -13,6 +13,7 @@ from anhuan.terms.conventions import TERM_NAMES
 from anhuan.web import answers
 from anhuan.web.answers import Uncounted
 from anhuan.web.debts import told
+from anhuan.web.debts.aftercare import after
 from anhuan.web.debts.found import found
 from anhuan.web.page import page
 from anhuan.wording.working import source, term_name, term_value
@@ -102,6 +103,7 @@ def _counted(kept: Kept, one: Debt, there: Position, request: Asked) -> dict[str
         "planned": plan is not None,
         "no_plan": why,
         "stated": told.stated(one, request.on),
+        "after": after(kept, one, request.on, request.words),
     }
 
 

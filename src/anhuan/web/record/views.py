@@ -10,11 +10,20 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from anhuan.app.edit_case import debt_of
-from anhuan.app.record_letter import Record, addressed, bodies_above, lender_of_debt, suggestions, with_record
+from anhuan.app.record_letter import (
+    Record,
+    addressed,
+    bodies_above,
+    is_settled,
+    lender_of_debt,
+    suggestions,
+    with_record,
+)
 from anhuan.app.write_letter import Paper, not_printed, write_letter
 from anhuan.app.write_recorded import write_recorded
 from anhuan.clock import now
 from anhuan.errors import AnhuanError, BadCase
+from anhuan.letters.contacts import contact_line
 from anhuan.letters.guides import Arrived
 from anhuan.letters.letter import Held
 from anhuan.letters.plain import as_text
@@ -63,8 +72,10 @@ def index(request: Asked) -> HttpResponse:
         for name, subjects in GROUPS.items()
     ]
     debts = request.kept.case.debts if request.kept else ()
-    suggested = tuple(suggestions(debts, _record(request), request.on, request.words))
-    return page(request, "web/record/index.html", here="plan", groups=groups, suggested=suggested)
+    found = _record(request)
+    suggested = tuple(suggestions(debts, found, request.on, request.words))
+    facts = {"groups": groups, "suggested": suggested, "has_contacts": bool(found.contacts)}
+    return page(request, "web/record/index.html", here="plan", **facts)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -102,13 +113,17 @@ def _show(request: Asked, matter: Matter) -> HttpResponse:
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """A letter on ``subject`` as it stands: what was filled in, what it rests on, and ``trouble`` counting a debt."""
+    """A letter on ``subject`` as it stands: what was filled in, what it rests on, and ``trouble`` counting a debt.
+
+    ``owed_yet`` says that a letter for a debt that is paid was chosen for one that is not.
+    """
 
     subject: Subject
     form: RecordForm
     affair: Affair
     written: Formal | Held
     trouble: str
+    owed_yet: bool = False
 
     def facts(self, request: Asked) -> dict[str, Any]:
         """Return everything the page shows."""
@@ -123,8 +138,10 @@ class Matter:
             "held": held,
             "text": as_text(letter, words) if letter else "",
             "trouble": self.trouble,
+            "owed_yet": self.owed_yet,
             "has_read": self.form.has_read,
             "unprintable": tuple(words.say(f"finding.{one.code}", **one.facts) for one in unprintable),
+            "stands_on": tuple((one.id, contact_line(one, words)) for one in self.affair.contacts),
             "wants_contacts": self.subject in WITH_RECORD,
             "bodies": bodies_above(self.affair.lender) if self.subject in COMPLAINTS else (),
         }
@@ -150,7 +167,8 @@ def _matter(request: Asked, name: str, given: QueryDict | None) -> Matter:
     debt = _debt(request, form.text("debt"))
     affair = with_record(_affair(request, form, debt), subject, _record(request), request.words)
     written, trouble = _written(request, form, affair, debt)
-    return Matter(subject, form, affair, written, trouble)
+    owed_yet = subject is Subject.CLEARANCE and debt is not None and not trouble and not is_settled(debt, request.on)
+    return Matter(subject, form, affair, written, trouble, owed_yet)
 
 
 def _form(request: Asked, subject: Subject, given: QueryDict | None) -> RecordForm:

@@ -12,11 +12,14 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from anhuan.app.export_case import export_case
+from anhuan.app.export_record import export_record
+from anhuan.app.import_record import take_in_record
 from anhuan.app.keep_household import keep_household
 from anhuan.app.make_backup import make_backup
 from anhuan.app.read_upload import read_upload
 from anhuan.clock import now
 from anhuan.errors import AnhuanError, Severity
+from anhuan.files.record import read_record
 from anhuan.store.models import Origin
 from anhuan.store.place import home
 from anhuan.store.what import What
@@ -46,6 +49,14 @@ def export(request: Asked) -> HttpResponse:
     return _attachment(export_case(household=household), f"{name}.toml", "application/toml; charset=utf-8")
 
 
+@require_safe
+def export_of_record(request: Asked) -> HttpResponse:
+    """Return the household's record as a file of its own."""
+    household = str(request.kept.household_id) if request.kept else None
+    name = request.kept.case.name if request.kept else ""
+    return _attachment(export_record(household=household), f"{name}.json", "application/json")
+
+
 @require_POST
 def backup(request: Asked) -> FileResponse:
     """Return everything that is kept as one file, read piece by piece."""
@@ -72,10 +83,29 @@ def take_in(request: Asked) -> HttpResponse:
     if not form.is_valid():
         return _show(request, form)
     file = form.cleaned_data["file"]
+    if file.name.lower().endswith(".json"):
+        return _record_taken_in(request, form)
     found = read_upload(data=file.read(), name=file.name, on=request.on)
     if found.case is None:
         return _show(request, form, found)
     return _taken_in(request, form, found)
+
+
+def _record_taken_in(request: Asked, form: ImportForm) -> HttpResponse:
+    """Take a record into the household that is looked at."""
+    words = request.words
+    if request.kept is None:
+        form.add_error("file", words.say("web.settings.record_needs_household"))
+        return _show(request, form)
+    try:
+        record = read_record(form.cleaned_data["file"].read())
+        batch = form.cleaned_data["request_key"]
+        added = take_in_record(record=record, household_id=request.kept.household_id, batch=batch)
+    except AnhuanError as error:
+        form.add_error("file", words.say(f"error.{error.code}", **error.facts))
+        return _show(request, form)
+    messages.success(request, words.say("store.record_taken", contacts=added.contacts, checks=added.verifications))
+    return HttpResponseRedirect(reverse("contacts"), status=303)
 
 
 def _taken_in(request: Asked, form: ImportForm, found: Upload) -> HttpResponse:

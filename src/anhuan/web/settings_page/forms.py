@@ -8,6 +8,7 @@ from uuid import uuid4
 from django import forms
 
 from anhuan.files.case.load import LARGEST
+from anhuan.files.record import LARGEST as LARGEST_RECORD
 from anhuan.web.changing import ChangeForm
 from anhuan.web.fields import Form
 from anhuan.wording import Language
@@ -102,11 +103,14 @@ class ImportForm(Form):
         """Carry the name of the request, so that a double tap takes the file in once."""
         super().__init__(*args, **options)
         self.fields["request_key"] = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
-        self.fields["file"].widget.attrs["accept"] = ".toml,text/plain,application/toml"
+        self.fields["file"].widget.attrs["accept"] = ".toml,.json,text/plain,application/toml,application/json"
 
     def clean_file(self) -> Any:  # noqa: ANN401 -- Django's uploaded file
         """Refuse what is no case file by its size alone."""
         file = self.cleaned_data["file"]
-        if file.size > LARGEST:
+        is_record = file.name.lower().endswith(".json")
+        if is_record and file.size > LARGEST_RECORD:
+            raise forms.ValidationError(self.words.say("error.record-too-large", most=LARGEST_RECORD // 1_000_000))
+        if not is_record and file.size > LARGEST:
             raise forms.ValidationError(self.words.say("error.case-too-large", most=LARGEST))
         return file

@@ -17,6 +17,7 @@ urlpatterns = [
     path("households/rename/", whose.rename, name="settings-rename"),
     path("households/delete/", whose.delete, name="settings-delete"),
     path("export/", data.export, name="settings-export"),
+    path("export/record/", data.export_of_record, name="settings-export-record"),
     path("import/", data.take_in, name="settings-import"),
     path("backup/", data.backup, name="settings-backup"),
 ]

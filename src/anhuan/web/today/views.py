@@ -15,6 +15,7 @@ from anhuan.ledger.event import Paid
 from anhuan.letters.speaker import called
 from anhuan.money.amount import ZERO, Money
 from anhuan.web import answers
+from anhuan.web.debts.aftercare import to_do
 from anhuan.web.page import page
 from anhuan.web.promises.plan import promises_known
 
@@ -117,6 +118,7 @@ def today(request: Asked) -> HttpResponse:
         days=DAYS_SHOWN,
         due=tuple(_due(kept, request)),
         promised=_next_promised(promises, request.words),
+        cares=tuple(to_do(kept, request.on, request.words)),
         progress=_progress(found.owed.positions, request.on),
     )
 
