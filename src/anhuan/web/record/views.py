@@ -74,7 +74,7 @@ def index(request: Asked) -> HttpResponse:
     debts = request.kept.case.debts if request.kept else ()
     found = _record(request)
     suggested = tuple(suggestions(debts, found, request.on, request.words))
-    facts = {"groups": groups, "suggested": suggested, "has_contacts": bool(found.contacts)}
+    facts: dict[str, Any] = {"groups": groups, "suggested": suggested, "has_contacts": bool(found.contacts)}
     return page(request, "web/record/index.html", here="plan", **facts)
 
 
