@@ -128,3 +128,13 @@ def test_a_debt_that_cannot_be_counted_has_nothing_to_be_done_after_it(client: C
 def test_a_debt_that_is_gone_is_not_there(ana: Client) -> None:
     assert ana.post("/debts/gone/aftercare/", {"step": "certificate"}).status_code == 404
     assert ana.get(f"/debts/{paid().id}/aftercare/").status_code == 405
+
+
+def test_a_bill_that_was_paid_in_time_asks_for_nothing(client: Client) -> None:
+    bill = debt_from(product("huabei"), yuan("1200"), day("2026-10-10"))
+    in_time = replace(bill, events=(*bill.events, Paid(id="all", day=day("2026-10-09"), amount=yuan("1200"))))
+    live_as(Case("Ana", (in_time,), on=ON))
+
+    assert "结清证明" not in see(client, "/").text
+    assert "结清证明" not in see(client, "/calendar/").text
+    assert 'id="aftercare"' in see(client, f"/debts/{in_time.id}/").source

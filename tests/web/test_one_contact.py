@@ -254,7 +254,7 @@ def test_from_a_contact_its_words_are_checked_its_caller_verified_and_letters_wr
     page = see(client, f"/contacts/{ID}/")
     (check,) = [one for one in read(page.source).sheets if one.action == "/who/"]
 
-    assert "/plan/letters/huabei/" in page.source
+    assert 'href="/letters/"' in page.source
     assert f"contact={ID}" in page.source
     assert client.post("/who/", check.filled).status_code == 200
     assert check.filled["kind"] == "call"
@@ -269,7 +269,7 @@ def test_letters_of_a_contact_about_no_debt_are_all_letters(client: Client) -> N
     contacts.keep(home.household_id, Contact(id=str(uuid4()), at=WHOLE.at, means=Means.TEXT, words="您好"))
     page = see(client, f"/contacts/{now(home.household_id).id}/")
 
-    assert 'href="/plan/letters/"' in page.source
+    assert 'href="/letters/"' in page.source
     assert 'name="kind" value="sms"' in page.source
 
 

@@ -15,6 +15,7 @@ from anhuan.ledger.event import Paid, Refunded, Waived
 from anhuan.ledger.position import position
 from anhuan.money.days import MONTHS_PER_YEAR, ONE_DAY, add_months
 from anhuan.money.workdays import is_workday
+from anhuan.terms.conventions import Kind
 from anhuan.terms.law import rule
 
 if TYPE_CHECKING:
@@ -70,6 +71,12 @@ class Aftercare:
     debt: Debt
     settled: dt.date
     steps: tuple[Step, ...]
+
+    @property
+    def presses(self) -> bool:
+        """Say whether to bring it up: not for an account in use whose bill was simply paid in time."""
+        was_late = any(one.care is Care.DELETED for one in self.steps)
+        return was_late or self.debt.terms.product.kind not in {Kind.BILL, Kind.CARD}
 
     def next(self, on: dt.date) -> Step | None:
         """Return the first thing not done whose day has come."""

@@ -152,7 +152,7 @@ def _cares(
     """Yield what is left to do about debts that are paid; what waits is for ``on``, and after a year it is let go."""
     for debt in debts:
         found = aftercare(debt, on, noted)
-        for step in found.steps if found else ():
+        for step in found.steps if found and found.presses else ():
             if not step.done and add_months(on, -MONTHS_PER_YEAR) < step.day <= until:
                 yield max(step.day, on), ToCare(step.care, debt)
 

@@ -13,10 +13,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from anhuan.app.tell_conduct import tell
 from anhuan.clock import SHANGHAI
 from anhuan.contact.contact import From, Means, Told
+from anhuan.contact.evidence import About, Attached
 from anhuan.contact.verification.deciding import decide
 from anhuan.errors import BadContact, NotKept
 from anhuan.letters.contacts import contact_line, moment
 from anhuan.store import contacts as kept
+from anhuan.store.notes import evidences
 from anhuan.terms.verifying import verifying
 from anhuan.web.contacts.facts import facts_of
 from anhuan.web.contacts.forms import FullForm
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from django.http import HttpResponse
 
     from anhuan.contact.contact import Contact
+    from anhuan.contact.evidence import Evidence
     from anhuan.store.contacts import Noted
     from anhuan.web.person import Asked
 
@@ -69,7 +72,7 @@ def contact(request: Asked, contact_id: str) -> HttpResponse:
         check=words.say("web.verify.of_contact", state=state) if case else words.say("web.verify.link"),
         where=address_of(one.id),
         kind=KINDS.get(one.means, "call"),
-        letters=_letters(one, request),
+        evidence=_evidence(request, one.id),
         past=[_version(each, request) for each in reversed(past)],
         can_undo=kept.can_undo(past),
         key=uuid4(),
@@ -159,11 +162,10 @@ def _ask(request: Asked, form: FullForm, *, key: str, based_on: object, contact_
     )
 
 
-def _letters(one: Contact, request: Asked) -> str:
-    """Return where letters about a contact are written: those of its debt, else all."""
-    known = {debt.id for debt in request.kept.case.debts} if request.kept else set[str]()
-    debt = next((debt for debt in one.debts if debt in known), None)
-    return reverse("letter", args=[debt]) if debt else reverse("letters")
+def _evidence(request: Asked, contact_id: str) -> tuple[Evidence, ...]:
+    """Return the files that belong to a contact."""
+    to = Attached(about=About.CONTACT, id=contact_id)
+    return tuple(one for one in evidences.all(household_of(request)) if to in one.attached)
 
 
 def _version(one: Noted, request: Asked) -> Version:

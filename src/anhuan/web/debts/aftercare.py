@@ -17,6 +17,8 @@ from anhuan.errors import AnhuanError
 from anhuan.letters.recorded import Subject
 from anhuan.letters.speaker import called
 from anhuan.store.cared import cares, note_of
+from anhuan.web import answers
+from anhuan.web.answers import Uncounted
 from anhuan.web.debts.found import found
 from anhuan.web.noting import key_of
 
@@ -54,10 +56,11 @@ class ToDo:
 
 @dataclass(frozen=True, slots=True)
 class After:
-    """A debt that is paid, since when, and every step."""
+    """A debt that is paid, since when, and every step; ``presses`` says whether to bring it up elsewhere."""
 
     settled: dt.date
     steps: tuple[ToDo, ...]
+    presses: bool
 
 
 def after(kept: Kept, debt: Debt, on: dt.date, words: Words, noted: Sequence[Cared] | None = None) -> After | None:
@@ -82,15 +85,19 @@ def after(kept: Kept, debt: Debt, on: dt.date, words: Words, noted: Sequence[Car
         )
         for step in told.steps
     )
-    return After(told.settled, tuple(steps))
+    return After(told.settled, tuple(steps), told.presses)
 
 
 def to_do(kept: Kept, on: dt.date, words: Words) -> Iterator[ToDo]:
     """Yield the first step of each paid debt that is not done and whose day has come."""
     noted = cares.all(kept.household_id)
     for debt in kept.case.debts:
+        there = answers.position_of(debt, on)
+        if isinstance(there, Uncounted) or there.total:
+            continue
         told = after(kept, debt, on, words, noted)
-        yield from [step for step in told.steps if step.open and not step.done][:1] if told else ()
+        if told and told.presses:
+            yield from [step for step in told.steps if step.open and not step.done][:1]
 
 
 @require_POST
