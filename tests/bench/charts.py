@@ -23,10 +23,10 @@ STYLE: Final = """<style>
 text{font:14px system-ui,sans-serif;fill:#24292f}.small{font-size:12px;fill:#57606a}
 .grid{stroke:#d0d7de}.span{stroke:#0a7ea4;stroke-width:3}.median{fill:#0a7ea4}.worst{fill:none;stroke:#0a7ea4;stroke-width:2}
 .aim{stroke:#57606a;stroke-dasharray:5 4}.line0{stroke:#0a7ea4}.line1{stroke:#3f8f4f}.line2{stroke:#a06a00}
-.line3{stroke:#7b5ea7}.line{fill:none;stroke-width:2.5}
+.line3{stroke:#7b5ea7}.line4{stroke:#57606a;stroke-dasharray:6 3}.line{fill:none;stroke-width:2.5}
 @media(prefers-color-scheme:dark){text{fill:#e6edf3}.small{fill:#9da7b3}.grid{stroke:#3d444d}
 .span,.worst,.line0{stroke:#58b8d8}.median{fill:#58b8d8}.aim{stroke:#9da7b3}.line1{stroke:#7cc98a}.line2{stroke:#e0b050}
-.line3{stroke:#b79be0}}</style>"""
+.line3{stroke:#b79be0}.line4{stroke:#9da7b3}}</style>"""
 
 
 def picture(height: int, told: str, parts: Sequence[str]) -> str:

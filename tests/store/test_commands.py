@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from contextlib import closing
 from typing import TYPE_CHECKING
@@ -126,3 +127,28 @@ def test_a_file_that_cannot_be_read_is_told_before_anything_is_kept(folder: Path
 
     assert told.returncode == 2
     assert "还没有存下任何一户" in run("export").stderr
+
+
+def test_a_record_leaves_as_a_file_of_its_own_and_comes_back_into_another_machine(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("import", str(folder / "family.toml"))
+    record = run("export", "--record")
+    (folder / "family.json").write_text(record.stdout)
+    monkeypatch.setenv("ANHUAN_HOME", str(folder / "other"))
+    taken = run("import", str(folder / "family.toml"), "--record", str(folder / "family.json"))
+
+    assert json.loads(record.stdout)["schema"] == "anhuan.record/1"
+    assert (taken.returncode, taken.stderr) == (0, "")
+    again = run("import", str(folder / "family.json"))
+    assert again.returncode == 0
+    assert run("export", "--record").stdout == record.stdout
+
+
+def test_a_record_that_is_none_is_refused_in_words_and_nothing_is_kept(folder: Path) -> None:
+    (folder / "bad.json").write_text('{"schema": "something else"}')
+    told = run("import", str(folder / "family.toml"), "--record", str(folder / "bad.json"))
+
+    assert told.returncode == 2
+    assert "anhuan.record/1" in told.stderr
+    assert run("export").returncode == 2

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, cast
+from typing import TYPE_CHECKING, Any, ClassVar, Final, cast
 
 from django import forms
 
-from anhuan.app.refuse_payee import why_not_in_letter
-from anhuan.letters.pen import Sender
 from anhuan.letters.recorded import WITH_RECORD, Subject
-from anhuan.web.fields import Form, day, money
+from anhuan.web.fields import day, money
+from anhuan.web.writing import WritingForm, line
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
-    from anhuan.contact.verification.case import Verification
     from anhuan.wording import Words
 
 LONGEST_DETAILS: Final = 1000
@@ -35,40 +33,29 @@ OF_SUBJECT: Final[Mapping[Subject, tuple[str, ...]]] = {
 """What a letter asks for beside what all of them do."""
 ABOUT_ALL: Final = ("debt", "lender", "tail")
 SENDER: Final = ("name", "phone", "address")
-MAY_NAME_A_PAYEE: Final = ("details", "reach", "address")
 
 
-def _line(length: int = LONGEST, kind: str = "off") -> forms.CharField:
-    """Return a field for a line nobody has to fill in; ``kind`` is what the browser may offer for it."""
-    found = forms.CharField(required=False, max_length=length)
-    found.widget.attrs["autocomplete"] = kind
-    return found
-
-
-class RecordForm(Form):
+class RecordForm(WritingForm):
     """Everything is left blank in the letter that is left blank here."""
 
     key = "record_letter"
+    may_name_a_payee: ClassVar = ("details", "reach", "address")
     debt = forms.ChoiceField(required=False)
-    lender = _line()
-    tail = _line(LONGEST_TAIL)
+    lender = line(LONGEST)
+    tail = line(LONGEST_TAIL)
     stated = money(required=False)
     stated_on = day(required=False)
-    reach = _line()
+    reach = line(LONGEST)
     body = forms.ChoiceField(required=False)
     complained = day(required=False)
-    number = _line()
+    number = line(LONGEST)
     settled = day(required=False)
-    entry = _line(LONGEST_DETAILS)
-    court = _line()
-    order = _line()
+    entry = line(LONGEST_DETAILS)
+    court = line(LONGEST)
+    order = line(LONGEST)
     received = day(required=False)
     bundle = forms.ChoiceField(required=False)
     details = forms.CharField(required=False, max_length=LONGEST_DETAILS, widget=forms.Textarea(attrs={"rows": 3}))
-    name = _line(kind="name")
-    phone = _line(kind="tel")
-    address = _line(kind="street-address")
-    read = forms.BooleanField(required=False)
 
     def __init__(
         self,
@@ -78,12 +65,11 @@ class RecordForm(Form):
         debts: Sequence[tuple[str, str]],
         bodies: Sequence[tuple[str, str]],
         bundles: Sequence[tuple[str, str]],
-        cases: Callable[[], Sequence[Verification]],
         **options: Any,  # noqa: ANN401 -- Django's own
     ) -> None:
         """Ask only for what a letter on ``subject`` has a place for."""
         super().__init__(*args, words=words, **options)
-        self.subject, self.cases = subject, cases
+        self.subject = subject
         none = ("", words.say("web.record.no_debt"))
         cast("forms.ChoiceField", self.fields["debt"]).choices = [none, *debts]
         cast("forms.ChoiceField", self.fields["body"]).choices = list(bodies)
@@ -97,24 +83,6 @@ class RecordForm(Form):
         if subject is Subject.PAYMENT_ORDER:
             del self.fields["lender"], self.fields["tail"]
 
-    def clean(self) -> dict[str, Any]:
-        """Refuse a place to pay to that nobody verified: a letter would make it the person's own word."""
-        given: dict[str, Any] = super().clean() or {}
-        for name in MAY_NAME_A_PAYEE:
-            why = why_not_in_letter(str(self.cleaned_data.get(name) or ""), self.cases, self.words)
-            if why:
-                self.add_error(name, self.words.say("error.payee-in-letter", why=why))
-        return given
-
-    def sender(self) -> Sender:
-        """Return who writes."""
-        return Sender(name=self.text("name"), phone=self.text("phone"), address=self.text("address"))
-
-    @property
-    def has_read(self) -> bool:
-        """Say whether the person has read why a letter may better not be sent."""
-        return bool(self.given().get("read"))
-
     @property
     def own(self) -> list[forms.BoundField]:
         """Return the fields only this letter has."""
@@ -124,14 +92,3 @@ class RecordForm(Form):
     def is_opened(self) -> bool:
         """Say whether something of the sender was filled in, so that it is shown and not folded away."""
         return self.is_bound and any(self.data.get(name) for name in SENDER)
-
-    def text(self, name: str) -> str:
-        """Return a line filled in; nothing for one that is not right."""
-        return str(self.given().get(name) or "")
-
-    def given(self) -> Mapping[str, Any]:
-        """Return what is right of what was filled in, else what the form begins with."""
-        if not self.is_bound:
-            return self.initial
-        self.is_valid()
-        return self.cleaned_data

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from django.http import Http404, HttpResponse
@@ -240,7 +240,6 @@ def _written(request: Asked, form: RecordForm, affair: Affair, debt: Debt | None
             acknowledged=form.has_read,
         )
     except AnhuanError as error:
-        bare = replace(affair, stated_on=affair.stated_on)
-        found = write_recorded(subject=form.subject, affair=bare, on=on, words=words, sender=form.sender())
+        found = write_recorded(subject=form.subject, affair=affair, on=on, words=words, sender=form.sender())
         return found, words.say(f"error.{error.code}", **error.facts)
     return found, ""
