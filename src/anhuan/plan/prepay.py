@@ -186,45 +186,65 @@ class Prepayment:
     def walk(self, kappa: float) -> Prepaid:
         """Return what becomes of all runs with one setting."""
         runs, rows = self.available.shape
-        asked = np.tile(self.promised, (runs, 1))
-        open_yet = np.ones((len(self.of_debt), runs), dtype=np.bool_)
-        cost = np.full(runs, self.kept_cost, dtype=np.int64)
-        for row in range(rows) if kappa < inf else ():
-            for place in np.argsort(-self.saved[:, row], kind="stable"):
-                self._settle(place, row, kappa, (asked, open_yet, cost))
-        counts = _rows_that_count(asked)
-        broken = (self.available < asked) & (np.arange(rows) < counts[:, None])
-        kept = runs - int(np.count_nonzero(broken.any(axis=1)))
-        sooner = float(1 - open_yet.all(axis=0).mean()) if len(open_yet) else 0.0
-        return Prepaid(kappa, Money(int(np.rint(cost.mean()))), Chance(kept, runs), sooner)
+        cash = np.ascontiguousarray(self.available.T)
+        books = _Books.begin(runs, len(self.debts), self.kept_cost)
+        others = self.promised - self.of_debt.sum(axis=0)
+        goes_on, debts_go_on = _pays_later(others), _pays_later(self.of_debt)
+        for row in range(rows):
+            # A row counts only where something is still to be paid in it or later.
+            counts = goes_on[row] | (books.open_yet & debts_go_on[:, row, None]).any(axis=0)
+            for place in np.argsort(-self.saved[:, row], kind="stable") if kappa < inf else ():
+                if self.costs[place, row] < NEVER and books.open_yet[place].any():
+                    left = cash[row] - books.asked(int(others[row]), self.of_debt[:, row])
+                    self._settle(place, row, left >= self._needs(place, row, kappa), books)
+            books.broken |= counts & (cash[row] < books.asked(int(others[row]), self.of_debt[:, row]))
+        kept = runs - int(np.count_nonzero(books.broken))
+        sooner = float(1 - books.open_yet.all(axis=0).mean()) if self.debts else 0.0
+        return Prepaid(kappa, Money(int(np.rint(books.cost.mean()))), Chance(kept, runs), sooner)
 
-    def _settle(
-        self,
-        place: int,
-        row: int,
-        kappa: float,
-        books: tuple[NDArray[np.int64], NDArray[np.bool_], NDArray[np.int64]],
-    ) -> None:
+    def _needs(self, place: int, row: int, kappa: float) -> float:
+        """Return what must be left beside what is promised, for one debt to be settled in a row."""
+        more = int(self.costs[place, row] - self.of_debt[place, row])
+        return more + kappa * float(self.reserves[place, row])
+
+    def _settle(self, place: int, row: int, enough: NDArray[np.bool_], books: _Books) -> None:
         """Settle one debt in a row in the runs whose cash is enough and nothing was missed in before."""
-        asked, open_yet, cost = books
-        if self.costs[place, row] == NEVER:
-            return
-        then = asked[:, row] - self.of_debt[place, row] + self.costs[place, row]
-        enough_left = self.available[:, row] - then >= kappa * self.reserves[place, row]
-        pays = open_yet[place] & enough_left & (self.available[:, :row] >= asked[:, :row]).all(axis=1)
-        asked[pays, row:] += self.costs[place, row] - self.of_debt[place, row:]
-        cost[pays] -= self.saved[place, row]
-        open_yet[place] &= ~pays
+        pays = books.open_yet[place] & ~books.broken & enough
+        books.settled[pays] += self.costs[place, row]
+        books.cost[pays] -= self.saved[place, row]
+        books.open_yet[place] &= ~pays
+
+
+@dataclass(slots=True)
+class _Books:
+    """What became of each run: what settled debts have cost, which are open yet, the cost of all, what is broken."""
+
+    settled: NDArray[np.int64]
+    open_yet: NDArray[np.bool_]
+    cost: NDArray[np.int64]
+    broken: NDArray[np.bool_]
+
+    @classmethod
+    def begin(cls, runs: int, debts: int, cost: int) -> _Books:
+        """Return runs in which nothing was settled yet."""
+        return cls(
+            np.zeros(runs, dtype=np.int64),
+            np.ones((debts, runs), dtype=np.bool_),
+            np.full(runs, cost, dtype=np.int64),
+            np.zeros(runs, dtype=np.bool_),
+        )
+
+    def asked(self, others: int, of_debt: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Return what is asked of each run up to the end of a row, ``of_debt`` being what each debt takes by then."""
+        return np.asarray(self.settled + others + of_debt @ self.open_yet, dtype=np.int64)
+
+
+def _pays_later(committed: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Say for each row whether anything is paid in it or later."""
+    return np.asarray(np.diff(committed, axis=-1, prepend=0)[..., ::-1].cumsum(axis=-1)[..., ::-1] > 0)
 
 
 def recommended(curve: Sequence[Prepaid]) -> Prepaid:
     """Return the cheapest setting kept no less often than settling nothing early, with which ``curve`` begins."""
     waits = curve[0].chance.share
     return min((one for one in curve if one.chance.share >= waits), key=lambda one: (one.cost, -one.kappa))
-
-
-def _rows_that_count(asked: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Return for each run how many rows there are up to the last in which something is paid."""
-    paid = np.diff(asked, axis=1, prepend=0) != 0
-    rows = asked.shape[1]
-    return np.where(paid.any(axis=1), rows - paid[:, ::-1].argmax(axis=1), 0)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from django import forms
 from django.http import HttpResponse, HttpResponseRedirect
@@ -17,15 +17,19 @@ from anhuan.files.case.living import keeps_back
 from anhuan.plan.prepay import KAPPAS
 from anhuan.store.parts import Part
 from anhuan.store.what import What
+from anhuan.web.answers import Remembered
 from anhuan.web.changing import ChangeForm, tell
 from anhuan.web.page import page
 from anhuan.web.plan.way import best_of
 from anhuan.web.plan.working import PATIENCE, found_or_missing, patient
 
 if TYPE_CHECKING:
+    from anhuan.app.settle_early import SettlingEarly
     from anhuan.web.person import Asked
 
-CHANGED = What("household-changed")
+CHANGED: Final = What("household-changed")
+ROOM: Final = 8
+_known: Final[Remembered[tuple[SettlingEarly | None]]] = Remembered(ROOM)
 
 
 class EarlyForm(ChangeForm):
@@ -52,7 +56,7 @@ def early(request: Asked) -> HttpResponse:
     best = found_or_missing(request, lambda: best_of(request, PATIENCE))
     if isinstance(best, HttpResponse):
         return best
-    found = settle_early(found=best)
+    (found,) = _known.answer(best, request.on, lambda: (settle_early(found=best),))
     facts: dict[str, Any] = {"form": form, "promised": bool(request.kept and request.kept.case.promises)}
     if found:
         facts["rows"] = tuple(tell_early.rows(found, request.words))
