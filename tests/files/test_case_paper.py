@@ -25,7 +25,7 @@ from anhuan.wording import Language, Words
 
 DOCS = Path(__file__).parents[2] / "docs" / "reference"
 PAGE = (DOCS / "case-file.md").read_text("utf-8")
-FINDINGS = (DOCS / "findings.md").read_text("utf-8")
+FINDINGS, _ = (DOCS / "findings.md").read_text("utf-8").split("\n# Contacts\n")  # those have a test of their own
 ROWS = [line.split("|") for line in PAGE.splitlines() if line.startswith("| `")]
 TREES = [ast.parse(path.read_text("utf-8")) for path in sorted(Path(case.__file__).parent.glob("*.py"))]
 NODES = [node for tree in TREES for node in ast.walk(tree)]
