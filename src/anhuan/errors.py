@@ -10,6 +10,7 @@ AnhuanError
 ├── NotInForce           no version of a term applies on that day
 ├── MissingTerm          a sum needs a term that neither the contract nor the catalogue gives
 ├── BadEvent             an event of a debt contradicts the others
+├── BadBill              a bill export cannot be read or believed
 ├── BadCase              a case file cannot be read or believed
 ├── BadContact           a contact cannot have been as it is told
 ├── BadEvidence          a file cannot be kept as evidence, or what was kept is not what it was
@@ -83,6 +84,10 @@ class BadEvent(AnhuanError):
 
 class BadCase(AnhuanError):
     """A case file cannot be read or believed."""
+
+
+class BadBill(AnhuanError):
+    """A bill export cannot be read or believed."""
 
 
 class BadContact(AnhuanError):
