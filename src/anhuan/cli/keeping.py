@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import click
 
-from anhuan.cli.options import PATH
+from anhuan.cli.options import PATH, show, wants_json
 from anhuan.clock import now
+from anhuan.errors import UnreadableInput
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from anhuan.app.import_record import TakenIn
     from anhuan.wording import Words
+
+RECORD: Final = ".json"
+OURS: Final = frozenset({".toml", RECORD})
+"""Files of our own; anything else is a bill, and whose is told by what stands in it."""
 
 
 @click.command()
@@ -80,33 +85,69 @@ def export(*, household: str | None, record: bool) -> None:
 
 
 @click.command("import")
-@click.argument("file", type=PATH)
-@click.option("--household", default=None, help="Id or name of the household the file is to replace; else a new one.")
-@click.option("--record", type=PATH, default=None, help="The record to take in with it.")
+@click.argument("files", type=PATH, nargs=-1, required=True)
+@click.option("--household", default=None, help="Id or name of the household it is for; a case file replaces that one.")
+@click.option("--record", type=PATH, default=None, help="The record to take in with a case file.")
+@click.option("--book", is_flag=True, help="Keep what the bills tell; without it they are only looked at.")
+@wants_json
 @click.pass_obj
-def import_(words: Words, /, *, file: Path, household: str | None, record: Path | None) -> None:
-    r"""Keep the household of a case file; a record (.json) is taken into a household that is there.
+def import_(
+    words: Words,
+    /,
+    *,
+    files: tuple[Path, ...],
+    household: str | None,
+    record: Path | None,
+    book: bool,
+    wants_json: bool,
+) -> None:
+    r"""Take in a case file (.toml), a record (.json), or bills of Alipay, WeChat, JD, Meituan and banks.
 
     \b
     Example: anhuan import family.toml
     Example: anhuan import family.toml --record family.json
     Example: anhuan import family.json --household Ana
+    Example: anhuan import alipay.csv wechat.xlsx
+    Example: anhuan import alipay.csv wechat.xlsx --book
     """
     from anhuan.store.opening import open_store  # noqa: PLC0415 -- keeps --help quick
 
+    kinds = {file.suffix.lower() for file in files} & OURS
+    if kinds and len(files) > 1:
+        raise UnreadableInput("import-one-at-a-time")
     open_store(now=now())
-    from anhuan.app.import_case import import_case  # noqa: PLC0415 -- knows the tables
-    from anhuan.app.import_record import import_record, open_record, take_in_record  # noqa: PLC0415 -- the same
+    if not kinds:
+        _bills(files, household, words, is_agreed=book, wants_json=wants_json)
+    elif kinds == {RECORD}:
+        from anhuan.app.import_record import import_record  # noqa: PLC0415 -- knows the tables
 
-    if file.suffix.lower() == ".json":
-        _tell_record(import_record(path=file, household=household), words)
-        return
+        _tell_record(import_record(path=files[0], household=household), words)
+    else:
+        _case(files[0], household, record, words)
+
+
+def _case(file: Path, household: str | None, record: Path | None, words: Words) -> None:
+    """Keep the household of a case file, and its record where one is given."""
+    from anhuan.app.import_case import import_case  # noqa: PLC0415 -- knows the tables
+    from anhuan.app.import_record import open_record, take_in_record  # noqa: PLC0415 -- the same
+
     told = open_record(path=record) if record else None
     kept = import_case(path=file, over=household)
     key = "store.imported" if household is None else "store.imported_over"
     click.echo(words.say(key, name=kept.case.name, household=kept.household_id, number=kept.number))
     if told:
         _tell_record(take_in_record(record=told, household_id=kept.household_id), words)
+
+
+def _bills(files: tuple[Path, ...], household: str | None, words: Words, *, is_agreed: bool, wants_json: bool) -> None:
+    """Look at bills, and keep them where that was agreed to; the only household there is, or none yet, is theirs."""
+    from anhuan.app.export_case import find  # noqa: PLC0415 -- knows the tables
+    from anhuan.cli.billing import bills  # noqa: PLC0415 -- the same
+    from anhuan.store.households import all_households  # noqa: PLC0415 -- the same
+
+    kept = find(household) if household or all_households() else None
+    lines, facts = bills(files, kept, words, is_agreed=is_agreed)
+    show(lambda: lines, lambda: facts, wants_json=wants_json)
 
 
 def _tell_record(found: TakenIn, words: Words) -> None:

@@ -15,7 +15,7 @@ from django.db import IntegrityError, connection, transaction
 from django.db.models import OuterRef, Subquery
 
 from anhuan.files.case.case import Case
-from anhuan.store import calls, contacts, notes, preferences
+from anhuan.store import bills, calls, contacts, notes, preferences
 from anhuan.store.document import name_in, pack, tidied
 from anhuan.store.models import Household, Origin, Revision
 from anhuan.store.parts import part, rest
@@ -95,6 +95,7 @@ def _first(draft: Draft, request_key: UUID | None) -> Kept:
     calls.adopt(household_id)
     contacts.adopt(household_id)
     notes.adopt(household_id)
+    bills.adopt(household_id)
     return add(household_id, 1, draft, request_key)
 
 

@@ -158,6 +158,37 @@ class NoteVersion(models.Model):
         return f"{self.kind} {self.note} {self.number}"
 
 
+class BillFile(models.Model):
+    """A bill that was taken in: whose export, from when to when, and its trades as they stood in it.
+
+    ``household`` is None for what was taken in before there was any. ``batch`` names the import, which may bring
+    several files. ``document`` is made and read by `anhuan.files.bills.kept` and never changes; ``undone`` says that
+    the import was taken back.
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    household = models.ForeignKey(Household, on_delete=models.CASCADE, null=True, related_name="bills")
+    batch = models.UUIDField()
+    at = models.DateTimeField(db_default=Now(), editable=False)
+    source = models.CharField(max_length=20)
+    name = models.CharField(max_length=200)
+    sha256 = models.CharField(max_length=64)
+    rows = models.PositiveIntegerField()
+    first = models.DateField()
+    last = models.DateField()
+    undone = models.BooleanField(default=False)
+    document = models.BinaryField()
+
+    class Meta:
+        """Bills are found by their household and by their import."""
+
+        indexes = (models.Index(fields=["household", "batch"], name="bill_batch"),)
+
+    def __str__(self) -> str:
+        """Return import and source; a name may be private."""
+        return f"{self.batch} {self.source}"
+
+
 class Setting(models.Model):
     """One preference."""
 

@@ -43,6 +43,11 @@ LUNCH = "2026-09-21 12:00:00,餐饮美食,商户,午餐,支出,10.00,花呗,交�
         ("wechat.csv", "wechat", 27),
         ("meituan.csv", "meituan", 29),
         ("icbc-credit.csv", "icbc-credit", 9),
+        ("icbc-debit.csv", "icbc-debit", 7),
+        ("boc-debit.csv", "boc-debit", 6),
+        ("cmb-debit.csv", "cmb-debit", 5),
+        ("abc-debit.csv", "abc-debit", 5),
+        ("bocom-debit.csv", "bocom-debit", 5),
     ],
 )
 def test_an_export_is_recognised_by_what_stands_in_it(name: str, source: str, rows: int) -> None:
@@ -127,7 +132,7 @@ def archive(**parts: bytes) -> bytes:
         (alipay(LUNCH + "," * 80), "bill-too-wide", 3),
         (b"\x00\x01\x02 rubbish", "bill-not-text", 1),
         ("支付宝\n".encode("gb18030") + b"\xff\xff\xff", "bill-encoding", 2),
-        (b"\xd0\xcf\x11\xe0 old", "bill-old-excel", 1),
+        (b"\xd0\xcf\x11\xe0 old", "bill-damaged", None),
         (b"PK\x03\x04 broken", "bill-damaged", None),
         (archive(bill=b"x"), "bill-archive", None),
         (archive(**{"[Content_Types].xml": b"<x/>"}), "bill-damaged", None),

@@ -14,9 +14,18 @@ from anhuan.money.amount import FEN_PER_YUAN, ZERO, Money
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+CLOCK: Final = re.compile(r"(\d{1,2}):?(\d{2})(?::?(\d{2}))?")
 AMOUNT: Final = re.compile(r"[¥￥]?\s*([+-]?)(\d{1,3}(?:,\d{3})+|\d{1,12})(?:\.(\d{1,2}))?")
 REFUNDED: Final = re.compile(r"[(（]已(?:退款|全额退款)[¥￥]?\s*(?:(\d{1,12}(?:\.\d{1,2})?)|)[)）]")
-TIMES: Final = ("%Y-%m-%d %H:%M:%S", "%Y/%m/%d %H:%M:%S", "%Y-%m-%d %H:%M", "%Y/%m/%d %H:%M", "%Y-%m-%d", "%Y/%m/%d")
+TIMES: Final = (
+    "%Y-%m-%d %H:%M:%S",
+    "%Y/%m/%d %H:%M:%S",
+    "%Y-%m-%d %H:%M",
+    "%Y/%m/%d %H:%M",
+    "%Y-%m-%d",
+    "%Y/%m/%d",
+    "%Y%m%d",
+)
 FLOWS: Final = {"收入": Flow.IN, "支出": Flow.OUT, "不计收支": Flow.NEITHER, "/": Flow.NEITHER, "": Flow.NEITHER}
 OTHER_FLOWS: Final = {"其他": Flow.NEITHER, "中性交易": Flow.NEITHER, "已收入": Flow.IN, "已支出": Flow.OUT}
 
@@ -48,6 +57,24 @@ class Line:
             except ValueError:
                 continue
         raise self.refuse("bill-time", names[0], told)
+
+    def at_two(self, day: str, clock: str) -> dt.datetime:
+        """Return a time whose day and hour stand in two cells, at midnight where no hour is told.
+
+        Raises:
+            BadBill: the day is none.
+
+        """
+        midnight = self.at(day)
+        found = CLOCK.fullmatch(self.text(clock))
+        if not found:
+            return midnight
+        hour, minute, second = (int(part or 0) for part in found.groups())
+        return midnight + dt.timedelta(hours=hour, minutes=minute, seconds=second)
+
+    def renamed(self, column: str, told: str) -> Line:
+        """Return the line with another text in one cell."""
+        return Line(self.file, self.number, {**self.cells, column: told}, self.above)
 
     def amount(self, *names: str) -> tuple[Money, Money]:
         """Return an amount, and what the same cell says was refunded of it.

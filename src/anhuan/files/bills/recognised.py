@@ -11,7 +11,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Protocol
 
 from anhuan.errors import BadBill, Place
-from anhuan.files.bills import alipay, icbc_credit, jd, meituan, wechat
+from anhuan.files.bills import (
+    abc_debit,
+    alipay,
+    boc_debit,
+    bocom_debit,
+    cmb_debit,
+    icbc_credit,
+    icbc_debit,
+    jd,
+    meituan,
+    wechat,
+)
 from anhuan.files.bills.reading import Line
 from anhuan.files.bills.sheet import rows_of
 
@@ -33,7 +44,7 @@ class Kind(Protocol):
 
     @property
     def MARKS(self) -> tuple[str, ...]:  # noqa: N802 -- a constant of a module
-        """Words of the source that stand above the titles, one of them at least."""
+        """Words of the source that stand above the titles, one of them at least; none where it writes nothing there."""
 
     @property
     def HEADERS(self) -> tuple[tuple[str, ...], ...]:  # noqa: N802 -- the same
@@ -47,7 +58,18 @@ class Kind(Protocol):
         """Return one row."""
 
 
-SOURCES: Final[tuple[Kind, ...]] = (alipay, wechat, meituan, jd, icbc_credit)
+SOURCES: Final[tuple[Kind, ...]] = (
+    alipay,
+    wechat,
+    meituan,
+    jd,
+    icbc_credit,
+    icbc_debit,
+    boc_debit,
+    cmb_debit,
+    abc_debit,
+    bocom_debit,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +114,8 @@ def _recognised(rows: Iterator[tuple[int, Cells]], name: str) -> tuple[Kind, Cel
 
 
 def _is_marked(kind: Kind, above: Iterable[str]) -> bool:
-    """Say whether a source's own words stand above the titles."""
-    return any(mark in cell for cell in above for mark in kind.MARKS)
+    """Say whether a source's own words stand above the titles; some write none, and are known by the titles alone."""
+    return not kind.MARKS or any(mark in cell for cell in above for mark in kind.MARKS)
 
 
 def _lines(rows: Iterator[tuple[int, Cells]], titles: Cells, above: Cells, name: str) -> Iterator[Line]:
@@ -101,7 +123,7 @@ def _lines(rows: Iterator[tuple[int, Cells]], titles: Cells, above: Cells, name:
     width = len([title for title in titles if title])
     for number, cells in rows:
         filled = [cell for cell in cells if cell]
-        if not filled or filled[0].startswith(("-----", "合计", "共", "导出")):
+        if not filled or filled[0].startswith(("-----", "合计", "人民币合计", "共", "导出")):
             continue
         if len(cells) < width - 2:
             raise BadBill("bill-cut", place=Place(name, number))

@@ -15,6 +15,7 @@ from anhuan.errors import BadBill, Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 LARGEST: Final = 200 << 20
 """Bytes a file may have."""
@@ -28,6 +29,20 @@ ENCODINGS: Final = ("utf-8", "gb18030")
 ZIP: Final = b"PK\x03\x04"
 OLD_EXCEL: Final = b"\xd0\xcf\x11\xe0"
 Cells = tuple[str, ...]
+
+
+def content(path: Path) -> bytes:
+    """Return what a file holds; of one that is too large to be read no more than shows that.
+
+    Raises:
+        BadBill: it cannot be read.
+
+    """
+    try:
+        with path.open("rb") as file:
+            return file.read(LARGEST + 1)
+    except OSError as error:
+        raise BadBill("bill-file", place=Place(str(path)), why=error.strerror) from error
 
 
 def rows_of(data: bytes, name: str) -> Iterator[tuple[int, Cells]]:
@@ -44,7 +59,7 @@ def rows_of(data: bytes, name: str) -> Iterator[tuple[int, Cells]]:
     if data.startswith(ZIP):
         return _workbook(data, name)
     if data.startswith(OLD_EXCEL):
-        raise BadBill("bill-old-excel", place=Place(name, 1))
+        return _sheet(data, name)
     return _text(data, name)
 
 
@@ -94,8 +109,13 @@ def _trimmed(cell: str) -> str:
 
 
 def _workbook(data: bytes, name: str) -> Iterator[tuple[int, Cells]]:
-    """Yield the rows of a workbook's first sheet."""
+    """Yield the rows of a workbook (.xlsx), once it is known that it unpacks to no more than it may."""
     _check_archive(data, name)
+    yield from _sheet(data, name)
+
+
+def _sheet(data: bytes, name: str) -> Iterator[tuple[int, Cells]]:
+    """Yield the rows of a workbook's first sheet, of either generation of Excel."""
     from python_calamine import CalamineError, CalamineWorkbook  # noqa: PLC0415 -- only a workbook needs it
 
     try:

@@ -12,6 +12,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from anhuan.household.bills.answers import NOTHING_ANSWERED, Answers, answered, learned, pair_of
 from anhuan.household.bills.meaning import Meaning, Means, Why, meaning
 
 if TYPE_CHECKING:
@@ -46,7 +47,8 @@ class Gathered:
     """Every trade once, in the order of its time.
 
     ``refunds`` are pairs of a refund and the row it belongs to; ``loose`` refunds whose row is in no file. ``same`` are
-    purchases that two sources tell. ``again`` counts rows that were there already.
+    purchases that two sources may tell, not yet answered; those answered to be one stand once. ``again`` counts rows
+    that were there already.
     """
 
     meanings: tuple[Meaning, ...]
@@ -65,22 +67,37 @@ class Gathered:
         return tuple(one for one in self.meanings if one.means is Means.ASK)
 
 
-def gather(rows: Iterable[Row], known: Iterable[tuple[object, ...]] = ()) -> Gathered:
+def gather(
+    rows: Iterable[Row], known: Iterable[tuple[object, ...]] = (), answers: Answers = NOTHING_ANSWERED
+) -> Gathered:
     """Return what rows mean together; those whose key is ``known`` were booked before and count as there already."""
+    told = tuple(rows)
     booked, newest, again = frozenset(known), dict[tuple[object, ...], Meaning](), 0
-    for row in rows:
-        found = meaning(row)
-        if row.key in booked:
+    for row in told:
+        key = row.key
+        if key in booked:
             again += 1
             continue
-        before = newest.get(row.key)
-        if before is not None:
-            again += 1
+        found, before = meaning(row), newest.get(key)
+        again += before is not None
         if before is None or _rank(found) > _rank(before):
-            newest[row.key] = found
-    every = tuple(sorted(newest.values(), key=lambda one: (one.row.at, one.row.file, one.row.line)))
-    refunds, loose = _refunds(every)
-    return Gathered(every, tuple(refunds), tuple(loose), tuple(_same(every)), again)
+            newest[key] = found
+    cards = learned(told)
+    clear = [part for one in newest.values() for part in answered(one, answers, cards)]
+    every = tuple(sorted(clear, key=lambda one: (one.row.at, one.row.file, one.row.line)))
+    pairs = tuple(_same(every, answers.two))
+    less = {id(_lesser(one)) for one in pairs if pair_of(one.one.row, one.other.row) in answers.one}
+    once = tuple(one for one in every if id(one) not in less)
+    refunds, loose = _refunds(once)
+    asked = tuple(one for one in pairs if pair_of(one.one.row, one.other.row) not in answers.one)
+    return Gathered(once, tuple(refunds), tuple(loose), asked, again)
+
+
+def _lesser(pair: Same) -> Meaning:
+    """Return the row of a pair that knows less: the one that only names another app, else the bank's."""
+    if Why.OTHER_APP in {pair.one.why, pair.other.why}:
+        return pair.one if pair.one.why is Why.OTHER_APP else pair.other
+    return pair.one if pair.one.row.is_banks else pair.other
 
 
 def _rank(one: Meaning) -> int:
@@ -123,14 +140,17 @@ def _origins(row: Row) -> Iterator[str]:
             yield row.order.partition(mark)[0]
 
 
-def _same(every: Sequence[Meaning]) -> Iterator[Same]:
-    """Yield purchases that two sources tell: the same amount from the same card within a few days."""
+def _same(every: Sequence[Meaning], apart: frozenset[tuple[str, str]]) -> Iterator[Same]:
+    """Yield purchases that two sources tell: the same amount from the same card within a few days.
+
+    Pairs that are known to be ``apart`` are not offered again.
+    """
     by_amount = defaultdict[int, list[Meaning]](list)
     for one in every:
         if one.means in BOUGHT and one.instrument:
             by_amount[one.amount.fen].append(one)
     for together in by_amount.values():
-        yield from _pairs(together)
+        yield from _pairs(together, apart)
 
 
 def _alike(one: Meaning, other: Meaning) -> bool:
@@ -142,7 +162,7 @@ def _alike(one: Meaning, other: Meaning) -> bool:
     return bool(one.instrument.tail) and one.instrument.tail == other.instrument.tail
 
 
-def _pairs(together: Sequence[Meaning]) -> Iterator[Same]:
+def _pairs(together: Sequence[Meaning], apart: frozenset[tuple[str, str]]) -> Iterator[Same]:
     """Yield each row with the first of another source near it that is not taken yet."""
     taken: set[int] = set()
     for at, one in enumerate(together):
@@ -152,7 +172,8 @@ def _pairs(together: Sequence[Meaning]) -> Iterator[Same]:
             other = together[other_at]
             if other.row.at - one.row.at > SAME_DAYS:
                 break
-            if other_at not in taken and _alike(one, other):
+            free = other_at not in taken and _alike(one, other)
+            if free and pair_of(one.row, other.row) not in apart:
                 taken |= {at, other_at}
                 yield Same(one, other)
                 break

@@ -61,6 +61,8 @@ class Why(Enum):
     """Not how it was paid."""
     DIRECTION = "direction"
     """Neither in nor out, and of a kind not known here."""
+    LENDER = "lender"
+    """From or to a lender, and not whether borrowed, given back, repaid or a fee."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +89,11 @@ REPAYS: Final = re.compile(
     r"(花呗|借呗|白条|金条|月付|分付|信用卡|贷|备用金|账单).{0,12}还款|还款.{0,12}(花呗|借呗|白条|金条|月付|信用卡|贷)"
 )
 REPAY_KINDS: Final = ("信用借还", "信用卡还款", "还款")
+SAYS_NOTHING: Final = frozenset({"", "/", "还款", "信用借还"})
 OTHER_APPS: Final = frozenset({"微信支付", "微信", "支付宝", "云闪付", "Apple Pay"})
 LENDS: Final = ("放款", "借款到账", "借呗借款", "微粒贷借款", "贷款发放")
+LENDERS: Final = re.compile(r"小额贷款|消费金融|小贷|借呗|微粒贷|有钱花|金条")
+"""Parties that lend: what comes from them or goes to them without a word of what it is has to be asked."""
 REFUNDS: Final = ("退款",)
 MOVES: Final = (
     "零钱提现",
@@ -124,6 +129,8 @@ def _by_flow(row: Row) -> Meaning:
         return Meaning(row, Means.BORROWED, row.amount, _first(row), towards=row.party or row.goods)
     if row.flow is Flow.NEITHER:
         return _neither(row)
+    if LENDERS.search(row.party):
+        return Meaning(row, Means.ASK, row.amount - row.refunded, _first(row), towards=row.party, why=Why.LENDER)
     return _received(row) if row.flow is Flow.IN else _spent(row)
 
 
@@ -159,7 +166,7 @@ def _repayment(row: Row) -> Meaning:
 
 def _towards(row: Row) -> str:
     """Return what a repayment is for, as the row writes it: the party and the goods, without what says nothing."""
-    said = dict.fromkeys(one for one in (row.party, row.goods, row.kind) if one and one != "/")
+    said = dict.fromkeys(one for one in (row.party, row.goods, row.kind) if one not in SAYS_NOTHING)
     return " ".join(said)
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
-from typing import TYPE_CHECKING
+from hashlib import sha256
+from typing import TYPE_CHECKING, Final
 
 from anhuan.money.amount import ZERO, Money
 
@@ -20,6 +21,23 @@ class Source(Enum):
     JD = "jd"
     MEITUAN = "meituan"
     ICBC_CREDIT = "icbc-credit"
+    ICBC_DEBIT = "icbc-debit"
+    BOC_DEBIT = "boc-debit"
+    CMB_DEBIT = "cmb-debit"
+    ABC_DEBIT = "abc-debit"
+    BOCOM_DEBIT = "bocom-debit"
+
+
+BANKS: Final = frozenset(
+    {
+        Source.ICBC_CREDIT,
+        Source.ICBC_DEBIT,
+        Source.BOC_DEBIT,
+        Source.CMB_DEBIT,
+        Source.ABC_DEBIT,
+        Source.BOCOM_DEBIT,
+    }
+)
 
 
 class Flow(Enum):
@@ -64,3 +82,17 @@ class Row:
         """
         name = (self.order,) if self.order else (self.party, self.goods, self.method)
         return (self.source, self.flow, self.at, self.amount, *name)
+
+    @property
+    def name(self) -> str:
+        """Return the short name of the trade, the same in every file and on every day: what an answer is about."""
+        told = "\x1f".join(
+            (self.source.value, self.flow.value, self.at.isoformat(), str(self.amount.fen))
+            + ((self.order,) if self.order else (self.party, self.goods, self.method))
+        )
+        return sha256(told.encode()).hexdigest()[:16]
+
+    @property
+    def is_banks(self) -> bool:
+        """Say whether a bank tells it, which knows less of what was bought than the app that paid."""
+        return self.source in BANKS
