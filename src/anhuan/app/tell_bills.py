@@ -10,10 +10,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from anhuan.app.book_bills import Booked
-    from anhuan.app.import_bills import Look
+    from anhuan.app.look_at_bills import Look
+    from anhuan.files.bills.recognised import Given
     from anhuan.files.case.case import Case
     from anhuan.household.bills.meaning import Meaning
-    from anhuan.store.bills import Given
     from anhuan.wording import Words
 
 

@@ -8,7 +8,8 @@ from uuid import uuid4
 import click
 
 from anhuan.app.book_bills import Fate
-from anhuan.app.import_bills import NOBODY, look_at, read_bills, take_in
+from anhuan.app.import_bills import look_at, take_in
+from anhuan.app.look_at_bills import NOBODY, read_bills
 from anhuan.app.tell_bills import debt_lines, failed_line, file_line, refused_lines, sum_lines
 from anhuan.clock import today
 from anhuan.files.bills.sheet import content
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from anhuan.app.book_bills import Booked
-    from anhuan.app.import_bills import Look
+    from anhuan.app.look_at_bills import Look
     from anhuan.store.households import Kept
     from anhuan.wording import Words
 

@@ -27,17 +27,8 @@ if TYPE_CHECKING:
 
     from django.db.models import QuerySet
 
-    from anhuan.files.bills.recognised import Bill
+    from anhuan.files.bills.recognised import Given
     from anhuan.household.bills.row import Row
-
-
-@dataclass(frozen=True, slots=True)
-class Given:
-    """A bill somebody gave: its name, the SHA-256 of its bytes, and what was read."""
-
-    name: str
-    sha256: str
-    bill: Bill
 
 
 @dataclass(frozen=True, slots=True)

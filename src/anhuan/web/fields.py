@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable
 
+    from django.core.files.uploadedfile import UploadedFile
+
     from anhuan.wording import Words
 
 LONGEST = 200
@@ -66,6 +68,28 @@ def day(near: dt.date | None = None, **options: Any) -> Read:  # noqa: ANN401 --
 def rate(**options: Any) -> Read:  # noqa: ANN401 -- Django's own options
     """Return a field for a rate with its period."""
     return Read(read_rate, **options)
+
+
+class ManyFiles(forms.ClearableFileInput):
+    """A box for several files."""
+
+    allow_multiple_selected = True
+
+
+class Files(forms.FileField):
+    """Several files, whatever they hold; one more than ``most`` is let through, for whoever asks to refuse."""
+
+    widget = ManyFiles
+
+    def __init__(self, *, most: int, **options: Any) -> None:  # noqa: ANN401 -- Django's own
+        """Take so many."""
+        super().__init__(**options)
+        self.most = most
+
+    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile[bytes]]:  # noqa: ANN401 -- Django's own
+        """Return the files, one at least."""
+        found = data if isinstance(data, list) else [data]
+        return [super(Files, self).clean(one, initial) for one in found[: self.most + 1] or [None]]
 
 
 class Form(forms.Form):

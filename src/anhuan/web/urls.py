@@ -22,6 +22,7 @@ urlpatterns = [
     path("call/", include("anhuan.web.call.urls")),
     path("who/", include("anhuan.web.who.urls")),
     path("contacts/", include("anhuan.web.contacts.urls")),
+    path("bills/", include("anhuan.web.bills.urls")),
     path("evidence/", include("anhuan.web.evidence.urls")),
     path("letters/", include("anhuan.web.record.urls")),
     path("calendar/", include("anhuan.web.calendar.urls")),

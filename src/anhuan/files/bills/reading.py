@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -14,6 +15,8 @@ from anhuan.money.amount import FEN_PER_YUAN, ZERO, Money
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+ISO: Final = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d")
+"""How most exports write a time; read by the quick way."""
 CLOCK: Final = re.compile(r"(\d{1,2}):?(\d{2})(?::?(\d{2}))?")
 AMOUNT: Final = re.compile(r"[¥￥]?\s*([+-]?)(\d{1,3}(?:,\d{3})+|\d{1,12})(?:\.(\d{1,2}))?")
 REFUNDED: Final = re.compile(r"[(（]已(?:退款|全额退款)[¥￥]?\s*(?:(\d{1,12}(?:\.\d{1,2})?)|)[)）]")
@@ -51,6 +54,9 @@ class Line:
 
         """
         told = self.text(*names)
+        if ISO.fullmatch(told):
+            with suppress(ValueError):
+                return dt.datetime.fromisoformat(told)
         for form in TIMES:
             try:
                 return dt.datetime.strptime(told, form)  # noqa: DTZ007 -- an export tells local time and no zone

@@ -80,6 +80,15 @@ class Bill:
     rows: tuple[Row, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A bill somebody gave: its name, the SHA-256 of its bytes, and what was read."""
+
+    name: str
+    sha256: str
+    bill: Bill
+
+
 def read_bill(data: bytes, name: str, *, progress: Callable[[int], None] | None = None) -> Bill:
     """Return the rows of an export; ``name`` is only for messages. ``progress`` is told how many rows are read.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 from typing import Final
 
 
@@ -50,9 +51,12 @@ CASH: Final = ("余额", "零钱", "储蓄卡", "借记卡", "网商银行", "�
 CARD: Final = re.compile(r"(?:信用卡|贷记卡)")
 TAIL: Final = re.compile(r"[(（\[]\s*\*{0,4}(\d{3,4})\s*[)）\]]|尾号\s*(\d{3,4})")
 PARTS: Final = re.compile(r"\s*(?:&|＆|\+|＋|、|;|；)\s*")
+MOST_TEXTS: Final = 4096
+"""A bill writes the same few ways of paying again and again."""
 NOTHING: Final = frozenset({"", "/", "-", "--", "无"})
 
 
+@lru_cache(MOST_TEXTS)
 def instruments(method: str) -> tuple[Instrument, ...]:
     """Return every way of paying a payment cell names, in its order; nothing where it names none."""
     text = method.strip()

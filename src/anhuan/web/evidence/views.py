@@ -20,7 +20,7 @@ from anhuan.files.evidence.keep import MEGABYTE
 from anhuan.store.notes import bundles, evidences
 from anhuan.web.contacts.record import record
 from anhuan.web.evidence.targets import Target, target_of, targets, told
-from anhuan.web.fields import Form, day
+from anhuan.web.fields import Files, Form, day
 from anhuan.web.noting import household_of
 from anhuan.web.page import page
 
@@ -42,28 +42,11 @@ TAKEN: Final = ",".join(one for kind in Kind if kind is not Kind.ZIP for one in 
 BUNDLE: Final = "anhuan-evidence.zip"
 
 
-class ManyFiles(forms.ClearableFileInput):
-    """A box for several files."""
-
-    allow_multiple_selected = True
-
-
-class Files(forms.FileField):
-    """Several files, whatever they hold: that is looked at when they are kept."""
-
-    widget = ManyFiles
-
-    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile[bytes]]:  # noqa: ANN401 -- Django's own
-        """Return the files, one at least."""
-        found = data if isinstance(data, list) else [data]
-        return [super(Files, self).clean(one, initial) for one in found[: MOST_FILES + 1] or [None]]
-
-
 class EvidenceForm(Form):
     """Files, and what is known of them."""
 
     key = "evidence"
-    file = Files(allow_empty_file=True)
+    file = Files(most=MOST_FILES, allow_empty_file=True)
     to = forms.ChoiceField(required=False)
     made = day(required=False)
     note = forms.CharField(required=False, max_length=LONGEST_NOTE, widget=forms.Textarea(attrs={"rows": 2}))
