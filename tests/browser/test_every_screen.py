@@ -28,6 +28,7 @@ SCREENS = (
     "/debts/{debt}/more/",
     "/household/",
     "/household/luck/",
+    "/bills/",
     "/plan/",
     "/plan/alike/",
     "/plan/early/",

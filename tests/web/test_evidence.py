@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import io
+import json
 import subprocess
 import zipfile
 from functools import partial
@@ -146,18 +147,17 @@ def test_of_several_files_the_good_ones_are_kept_and_the_bad_one_is_named(rider:
         ("a\u202egnp.exe", "agnp.exe.txt"),
         ("CON", "_CON.txt"),
         ("<script>alert(1)</script>", "script_.txt"),
-        ("长" * 80 + ".txt", None),
+        ("长" * 80 + ".txt", "长" * 60 + ".txt"),
     ],
 )
-def test_a_hostile_name_becomes_a_harmless_one(rider: Client, name: str, shown: str | None) -> None:
+def test_a_hostile_name_becomes_a_harmless_one(rider: Client, name: str, shown: str) -> None:
     file = SimpleUploadedFile("x", TEXT)
     vars(file)["_name"] = name  # Django tidies a name it is given; a browser may send any
     response = rider.post("/evidence/", {"file": file}, follow=True)
 
     (one,) = evidences.all(mine())
-    assert shown is None or one.name == shown or "/" not in one.name
+    assert one.name == shown
     assert "<script>alert" not in response.content.decode()
-    assert len(one.name) <= 90
 
 
 def test_more_than_twenty_files_at_once_are_too_many(rider: Client) -> None:
@@ -206,7 +206,9 @@ def test_content_that_is_gone_or_damaged_is_told_and_never_shown(rider: Client) 
     added(rider, ("a.png", PNG))
     file = contents.folder() / sha(PNG)[:2] / sha(PNG)
     file.write_bytes(b"another")
-    assert rider.get(f"/evidence/{sha(PNG)}/content/").status_code in {400, 500, 503}
+    damaged = rider.get(f"/evidence/{sha(PNG)}/content/")
+    assert damaged.status_code == 400
+    assert b"another" not in damaged.content
     file.unlink()
     assert "不见了" in see(rider, f"/evidence/{sha(PNG)}/").text
 
@@ -236,9 +238,9 @@ def test_the_bundle_is_checked_by_a_stranger_with_common_tools(rider: Client, tm
     assert done.returncode == 0
     assert done.stdout.count(": OK") == 8
     assert CONTACT in (tmp_path / "contacts.json").read_text("utf-8")
-    assert "23:00" in (tmp_path / "findings.json").read_text("utf-8") or "22" in (tmp_path / "findings.json").read_text(
-        "utf-8"
-    )
+    findings = json.loads((tmp_path / "findings.json").read_text("utf-8"))["findings"]
+    assert findings
+    assert all(one["contacts"] == [CONTACT] for one in findings)
 
 
 def test_there_is_no_bundle_of_nothing(rider: Client) -> None:

@@ -145,7 +145,7 @@ def test_a_paid_debt_suggests_its_certificate_and_the_letter_knows_the_day(clien
     paid = replace(owed, events=(*owed.events, Paid(id="all", day=day("2026-11-01"), amount=total)))
     live_as(Case("Ana", (paid,), on=ON))
 
-    assert "花呗已经还清" in see(client, "/letters/").text or "已经还清" in see(client, "/letters/").text
+    assert "申请结清证明 重庆蚂蚁消费金融有限公司已经还清" in see(client, "/letters/").text
     assert "本人已于2026年11月1日付清最后一笔款项" in see(client, "/letters/clearance/", debt=paid.id).text
 
 

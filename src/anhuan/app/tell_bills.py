@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
 
 from anhuan.app.book_bills import Fate, by_debt, total
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from anhuan.app.book_bills import Booked
+    from anhuan.app.book_bills import Booked, Booking
     from anhuan.app.look_at_bills import Look
     from anhuan.files.bills.recognised import Given
     from anhuan.files.case.case import Case
     from anhuan.household.bills.meaning import Meaning
+    from anhuan.money.amount import Money
     from anhuan.wording import Words
+
+ORDER: Final = (Fate.NEW, Fate.WHICH, Fate.NONE, Fate.UNSURE, Fate.THERE, Fate.EARLIER)
 
 
 def file_line(one: Given, words: Words) -> str:
@@ -31,15 +35,49 @@ def sum_lines(look: Look, words: Words) -> Iterator[str]:
         yield words.say("bills.sum", means=said, count=one.count, amount=one.amount)
 
 
-def debt_lines(look: Look, case: Case, words: Words) -> Iterator[str]:
-    """Yield what bills do to each debt, one line for each fate."""
+@dataclass(frozen=True, slots=True)
+class OnDebt:
+    """What bills do to one debt in one way: the debt's name or what names it, how often, how much, and what it is."""
+
+    name: str
+    count: int
+    amount: Money
+    said: str
+
+    def line(self, words: Words) -> str:
+        """Return it as one line."""
+        return words.say("bills.line", debt=self.name, count=self.count, amount=self.amount, said=self.said)
+
+
+def on_debts(look: Look, case: Case, words: Words, *, but: frozenset[Fate] = frozenset()) -> list[OnDebt]:
+    """Return what bills do to each debt: first what is booked, then what is asked, last what is not booked again.
+
+    What meets one of the fates ``but`` is left out.
+    """
     names = {debt.id: debt.name for debt in case.debts}
-    for (debt, fate), many in by_debt(look.bookings).items():
-        kinds = dict.fromkeys(one.meaning.means for one in many) if fate is Fate.NEW else (None,)
-        for means in kinds:
-            some = [one for one in many if means in {None, one.meaning.means}]
-            key = f"bills.fate.{fate.value}" + (f".{means.value}" if means else "")
-            yield words.say(key, debt=names.get(debt, debt), count=len(some), amount=total(some))
+    every = by_debt(look.bookings)
+    return [
+        _on_debt(names.get(debt, debt), some, key, words)
+        for fate in ORDER
+        if fate not in but
+        for (debt, its), many in every.items()
+        if its is fate
+        for key, some in _parts(fate, many)
+    ]
+
+
+def _parts(fate: Fate, many: Sequence[Booking]) -> Iterator[tuple[str, list[Booking]]]:
+    """Yield what is booked kind by kind, and everything else as one."""
+    if fate is not Fate.NEW:
+        yield f"bills.fate.{fate.value}", list(many)
+        return
+    for means in dict.fromkeys(one.meaning.means for one in many):
+        yield f"bills.fate.new.{means.value}", [one for one in many if one.meaning.means is means]
+
+
+def _on_debt(name: str, some: Sequence[Booking], key: str, words: Words) -> OnDebt:
+    """Return some bookings of one debt in words."""
+    return OnDebt(name, len(some), total(some), words.say(key))
 
 
 def failed_line(one: Meaning, words: Words) -> str:

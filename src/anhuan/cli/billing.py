@@ -10,7 +10,7 @@ import click
 from anhuan.app.book_bills import Fate
 from anhuan.app.import_bills import look_at, take_in
 from anhuan.app.look_at_bills import NOBODY, read_bills
-from anhuan.app.tell_bills import debt_lines, failed_line, file_line, refused_lines, sum_lines
+from anhuan.app.tell_bills import failed_line, file_line, on_debts, refused_lines, sum_lines
 from anhuan.clock import today
 from anhuan.files.bills.sheet import content
 
@@ -63,11 +63,11 @@ def _lines(look: Look, kept: Kept | None, words: Words) -> Iterator[str]:
     yield words.say("bills.new", new=len(look.new), again=look.again)
     yield ""
     yield from ("  " + line for line in sum_lines(look, words))
-    debts = list(debt_lines(look, kept.case if kept else NOBODY, words))
+    debts = on_debts(look, kept.case if kept else NOBODY, words)
     if debts:
         yield ""
         yield words.say("bills.on_debts")
-        yield from ("  " + line for line in debts)
+        yield from ("  " + one.line(words) for one in debts)
     if look.failed:
         yield ""
         yield words.say("bills.failed_title")

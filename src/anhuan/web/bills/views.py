@@ -9,9 +9,10 @@ from django.http import HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
+from anhuan.app.book_bills import Fate
 from anhuan.app.import_bills import bring_back, look_at, take_back, take_in
 from anhuan.app.look_at_bills import NOBODY, Look
-from anhuan.app.tell_bills import debt_lines, failed_line, file_line, refused_lines, trade_line
+from anhuan.app.tell_bills import failed_line, file_line, on_debts, refused_lines, trade_line
 from anhuan.clock import SHANGHAI, now
 from anhuan.store import bills, uploads
 from anhuan.web.bills.forms import BillsForm, QuestionsForm
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 AT_ONCE: Final = 0.8
 """Seconds a page waits for bills to be read before it tells how far that is."""
 ASK_AGAIN_SECONDS: Final = 1
+SETTLED: Final = frozenset({Fate.THERE, Fate.EARLIER})
+"""What needs no word once an import was looked at."""
 MOST_SHOWN: Final = 8
 """So many trades of each meaning are shown as examples before anything is kept."""
 
@@ -77,7 +80,8 @@ def _standing(request: Asked, look: Look) -> dict[str, object]:
     return {
         "failed": [failed_line(one, request.words) for one in look.failed[:MOST_SHOWN]],
         "asked": len(look.found.asked()) + len(look.found.same) + len(form.debts),
-        "debts": list(debt_lines(look, case, request.words)),
+        "debts": on_debts(look, case, request.words, but=SETTLED),
+        "untold": any(one.fate is Fate.NONE for one in look.bookings),
         "to_book": len(look.to_book),
     }
 
@@ -145,7 +149,7 @@ def _show(request: Asked, found: Look) -> HttpResponse:
             (words.say(f"bills.means.{means.value}"), one.count, one.amount, _examples(request, found, means))
             for means, one in found.sums.items()
         ],
-        debts=list(debt_lines(found, request.kept.case if request.kept else NOBODY, words)),
+        debts=on_debts(found, request.kept.case if request.kept else NOBODY, words),
         failed=[failed_line(one, words) for one in found.failed[:MOST_SHOWN]],
         asked=len(found.found.asked()),
         same=len(found.found.same),
