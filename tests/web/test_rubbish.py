@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 from uuid import UUID, uuid4
@@ -16,17 +17,19 @@ from telling import day, yuan
 from visiting import live_as, live_as_example, see
 
 from anhuan.app.edit_household import Names, Short, Swing, from_short
+from anhuan.app.look_at_bills import read_bills
 from anhuan.contact.contact import Contact, Means
 from anhuan.contact.verification.case import Verification
 from anhuan.files.examples import example
 from anhuan.plan.offer import Kind, Offer, Standing
 from anhuan.plan.proposal import Payment
 from anhuan.promise.promise import Promise
-from anhuan.store import contacts, households, uploads
+from anhuan.store import bills, contacts, households, uploads
 from anhuan.store.models import Origin
 from anhuan.store.notes import verifications
 from anhuan.store.parts import Part
 from anhuan.store.what import What
+from anhuan.web.bills.reading import together
 from anhuan.web.fields import Form
 from anhuan.web.frame.views import PartsForm
 from anhuan.web.record.forms import RecordForm
@@ -49,8 +52,15 @@ FIRST: Final = (
     "/phone/",
     "/debts/huabei/offers/",
     "/contacts/import/8f1b6c1e-6a0b-4a39-9d3e-0f4f5f0f7a11/",
+    "/bills/2c7f6f0a-3f0c-4f6f-8f0e-6d1f2b3c4d5e/",
+    "/bills/questions/",
 )
 UPLOAD: Final = UUID("8f1b6c1e-6a0b-4a39-9d3e-0f4f5f0f7a11")
+BILLS: Final = UUID("2c7f6f0a-3f0c-4f6f-8f0e-6d1f2b3c4d5e")
+GIVEN: Final = [
+    (name, (Path(__file__).parents[1] / "files" / "bills" / "samples" / name).read_bytes())
+    for name in ("rider-alipay.csv", "rider-wechat.csv")
+]
 LOG: Final = "时间,号码\n2026-11-03 22:15,95555\n昨天,95555\n"
 CHECK: Final = "48807abf-d3e2-49c4-8976-2394ca479062"
 LONG: Final = "长" * 3000
@@ -97,6 +107,8 @@ NOT_FORMS: Final = frozenset(
         "call-over",
         "own-channel-remove",
         "debt-aftercare",
+        "bills-all-one",
+        "bills-book",
         "undo",
     }
 )
@@ -142,6 +154,8 @@ def live() -> None:
         kept.household_id, [replace(noted, id="imported", at=noted.at - dt.timedelta(hours=1))], batch=UPLOAD
     )
     uploads.hold(LOG.encode(), now=dt.datetime.now(dt.UTC), upload=UPLOAD)
+    uploads.hold(together(GIVEN), now=dt.datetime.now(dt.UTC), upload=BILLS)
+    bills.keep(kept.household_id, read_bills(GIVEN), batch=uuid4())
 
 
 @pytest.fixture

@@ -101,8 +101,8 @@ class QuestionsForm(forms.Form):
             self.texts[box] = text
             choices = [(id_, names[id_]) for id_ in (many[0].choices or names)]
             said = self.words.say("web.bills.not_a_debt_of_mine")
-            self._choose(box, [*choices, (NO_DEBT, said)])
-            yield Asked((box,), text, self.words.say("web.bills.times", count=len(many)))
+            times = self.words.say("web.bills.times", count=len(many))
+            yield self._choose(box, [*choices, (NO_DEBT, said)], text, times)
 
     def _cards(self, look: Look) -> Iterator[Asked]:
         """Yield what kind each card is that no row tells."""
@@ -110,33 +110,32 @@ class QuestionsForm(forms.Form):
         for text, many in _by(open_, lambda one: one.instrument.name if one.instrument else "").items():
             box = _box("card", text)
             self.texts[box] = text
-            self._choose(box, [(one.value, self.words.say(f"web.bills.card.{one.value}")) for one in CARDS])
-            yield Asked((box,), text, self.words.say("web.bills.times", count=len(many)))
+            choices = [(one.value, self.words.say(f"web.bills.card.{one.value}")) for one in CARDS]
+            yield self._choose(box, choices, text, self.words.say("web.bills.times", count=len(many)))
 
     def _trades(self, asked: list[Meaning]) -> Iterator[Asked]:
         """Yield what a trade was, or how much of it each way of paying paid."""
         for one in asked:
             why = self.words.say(f"bills.why.{one.why.value}") if one.why else ""
-            yield Asked(tuple(self._boxes(one)), trade_line(one, self.words), why)
+            yield self._split(one, why) if one.why is Why.SPLIT else self._trade(one, why)
 
-    def _boxes(self, one: Meaning) -> Iterator[str]:
-        """Yield the boxes of one trade."""
-        if one.why is Why.SPLIT:
-            ways = tuple(way.name for way in payers(one.row.method))
-            names = tuple(f"part-{one.row.name}-{place}" for place, _ in enumerate(ways))
-            for name, way in zip(names, ways, strict=True):
-                box_ = money(required=False, label=way)
-                box_.words = self.words
-                self.fields[name] = box_
-            self.splits[names[0]] = (one, ways)
-            yield from names
-            return
+    def _trade(self, one: Meaning, why: str) -> Asked:
+        """Return what a trade was, as a question."""
         box = f"means-{one.row.name}"
         self.trades[box] = one
-        self._choose(
-            box, [(means.value, self.words.say(f"bills.means.{means.value}")) for means in MAY_BE[one.row.flow]]
-        )
-        yield box
+        choices = [(means.value, self.words.say(f"bills.means.{means.value}")) for means in MAY_BE[one.row.flow]]
+        return self._choose(box, choices, trade_line(one, self.words), why)
+
+    def _split(self, one: Meaning, why: str) -> Asked:
+        """Return how much each way of paying paid, as a question of several boxes."""
+        ways = tuple(way.name for way in payers(one.row.method))
+        names = tuple(f"part-{one.row.name}-{place}" for place, _ in enumerate(ways))
+        for name, way in zip(names, ways, strict=True):
+            box = money(required=False, label=way)
+            box.words = self.words
+            self.fields[name] = box
+        self.splits[names[0]] = (one, ways)
+        return Asked(names, trade_line(one, self.words), why)
 
     def _same(self, look: Look) -> Iterator[Asked]:
         """Yield pairs of trades that may be one."""
@@ -144,13 +143,18 @@ class QuestionsForm(forms.Form):
             name = pair_of(pair.one.row, pair.other.row)
             box = f"pair-{name[0]}-{name[1]}"
             self.pairs[box] = name
-            self._choose(box, [(one, self.words.say(f"web.bills.pair.{one}")) for one in (ONE, TWO)])
-            yield Asked((box,), trade_line(pair.one, self.words), trade_line(pair.other, self.words))
+            choices = [(one, self.words.say(f"web.bills.pair.{one}")) for one in (ONE, TWO)]
+            one, other = (trade_line(each, self.words) for each in (pair.one, pair.other))
+            yield self._choose(box, choices, one, other)
 
-    def _choose(self, box: str, choices: list[tuple[str, str]]) -> None:
-        """Add a box to choose in, with nothing chosen."""
+    def _choose(self, box: str, choices: list[tuple[str, str]], about: str, why: str) -> Asked:
+        """Add a box to choose in, with nothing chosen, and return the question."""
         nothing = ("", self.words.say("web.bills.later"))
-        self.fields[box] = forms.ChoiceField(choices=[nothing, *choices], required=False)
+        wrong = {"invalid_choice": self.words.say("web.bills.choose")}
+        self.fields[box] = forms.ChoiceField(
+            choices=[nothing, *choices], required=False, label=about, help_text=why, error_messages=wrong
+        )
+        return Asked((box,), about, why)
 
     def clean(self) -> None:
         """Refuse parts that do not make the whole."""
