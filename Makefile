@@ -41,7 +41,7 @@ bench-plan: setup
 	@PYTHONPATH=tests $(BIN)/python -m bench.bench_plan $(BENCH_PLAN)
 	@PYTHONPATH=tests $(BIN)/python tests/bench/bench_frontier.py $(BENCH_PLAN)
 
-# Feed the case file and the readers of amounts, days and rates ten minutes of rubbish: only clear errors may come out.
+# Feed the case file, bills and the readers of amounts, days and rates ten minutes of rubbish: only clear errors may come out.
 SECONDS_OF_FUZZ ?= 600
 fuzz: setup
 	$(BIN)/python tests/fuzz/fuzz.py --seconds $(SECONDS_OF_FUZZ)

@@ -23,12 +23,17 @@ from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from anhuan.app.book_bills import book, bookings
 from anhuan.errors import AnhuanError, Severity
 from anhuan.files import examples
+from anhuan.files.bills.kept import packed, unpacked
+from anhuan.files.bills.recognised import read_bill
 from anhuan.files.case.load import load_bytes
 from anhuan.files.case.read import check_case, read_case
 from anhuan.files.case.rows import decimal
 from anhuan.files.case.write import write_case
+from anhuan.household.bills.answers import NOTHING_ANSWERED
+from anhuan.household.bills.gathered import gather
 from anhuan.money.reading import LONGEST, read_day, read_money, read_rate
 from anhuan.wording import Language, Words
 
@@ -40,6 +45,11 @@ HUNG = 20
 ON = dt.date(2026, 11, 12)
 FILE = "fuzzed.toml"
 EXAMPLES = tuple(examples.text(name).encode() for name in examples.names())
+
+RIDER = examples.example("gig-worker")
+BILLS = tuple(
+    path.read_bytes() for path in (Path(__file__).parents[1] / "files" / "bills" / "samples").glob("*.[cx][sl]*")
+)
 
 DIGITS = "0123456789０１２３４５６７８９零〇一二三四五六七八九十百千万亿两壹贰叁拾佰仟"
 SIGNS = ".,，。 -+−%‰％/¥￥元块角分毛整正钱日月年天号每按息利率化分之点人民币rmbCNYdaymonthyearaper负\u3000\u00a0"
@@ -129,6 +139,15 @@ def read_a_case(data: bytes) -> None:
     again = read_case(write_case(case), FILE)
     assert (again.name, again.on, again.pay_first) == (case.name, case.on, case.pay_first)
     assert (again.household, again.debts) == (case.household, case.debts)
+
+
+def read_a_bill(data: bytes) -> None:
+    """Read a bill; its trades are kept and read back as they were, told twice they count once, and debts hold them."""
+    rows = read_bill(data, "fuzzed.csv").rows
+    assert unpacked(packed(rows)) == rows
+    found = gather(rows)
+    assert len(gather(rows + rows).meanings) == len(found.meanings)
+    book(RIDER, bookings(found, RIDER, NOTHING_ANSWERED), on=ON)
 
 
 def read_an_amount(data: bytes) -> None:
@@ -321,6 +340,7 @@ def run(seconds: float, seed: int) -> Run:
     end = time.monotonic() + seconds
     while time.monotonic() < end:
         found.one("case", mutated(found.random, found.random.choice(EXAMPLES)), read_a_case)
+        found.one("bill", mutated(found.random, found.random.choice(BILLS)), read_a_bill)
         for _ in range(30):
             text = typed(found.random).encode("utf-8", "ignore")
             found.one("money", text, read_an_amount)

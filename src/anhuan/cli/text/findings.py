@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from anhuan.errors import Finding, Severity
+from anhuan.errors import BadBill, Finding, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -42,8 +42,15 @@ def placed(place: Place | None, message: str, words: Words) -> str:
 
 
 def wrong(error: AnhuanError, words: Words) -> str:
-    """Return what an error says to a person, with its place in the user's file where it has one."""
-    return placed(error.place, words.say(f"error.{error.code}", **spoken(error.facts, words)), words)
+    """Return what an error says to a person, with its place in the user's file where it has one.
+
+    Of several bills the one it is about is named.
+    """
+    message = words.say(f"error.{error.code}", **spoken(error.facts, words))
+    if isinstance(error, BadBill) and error.place:
+        key = "bills.wrong" if error.place.line is None else "bills.wrong_line"
+        return words.say(key, file=error.place.file, line=error.place.line, message=message)
+    return placed(error.place, message, words)
 
 
 def spoken(facts: Mapping[str, object], words: Words) -> dict[str, object]:
