@@ -197,6 +197,38 @@ def test_a_line_of_a_hundred_million_characters_is_refused_and_not_read() -> Non
         read_bill(ABOVE.encode("gb18030") + b"1" * (100 << 20), "bill.csv")
 
 
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+
+
+def points_to(name: str, kind: str, target: str) -> bytes:
+    """Return the part of a workbook that says where another one is."""
+    one = f'<Relationship Id="{name}" Type="{OFFICE}/{kind}" Target="{target}"/>'
+    return f'<Relationships xmlns="{PACKAGE}/relationships">{one}</Relationships>'.encode()
+
+
+def far_out() -> bytes:
+    """Return a workbook of one kilobyte whose two cells are the first and the last one a sheet can have."""
+    cells = ('<c r="A1" t="str"><v>x</v></c>', '<c r="XFD1048576" t="str"><v>x</v></c>')
+    rows = f'<row r="1">{cells[0]}</row><row r="1048576">{cells[1]}</row>'
+    sheets = '<sheets><sheet name="a" sheetId="1" r:id="b"/></sheets>'
+    return archive(
+        **{
+            "[Content_Types].xml": f'<Types xmlns="{PACKAGE}/content-types"/>'.encode(),
+            "_rels/.rels": points_to("a", "officeDocument", "xl/workbook.xml"),
+            "xl/workbook.xml": f'<workbook xmlns="{MAIN}" xmlns:r="{OFFICE}">{sheets}</workbook>'.encode(),
+            "xl/_rels/workbook.xml.rels": points_to("b", "worksheet", "worksheets/sheet1.xml"),
+            "xl/worksheets/sheet1.xml": f'<worksheet xmlns="{MAIN}"><sheetData>{rows}</sheetData></worksheet>'.encode(),
+        }
+    )
+
+
+def test_a_workbook_with_one_cell_far_out_takes_no_memory_and_is_refused() -> None:
+    with pytest.raises(BadBill, match="bill-damaged"):
+        read_bill(far_out(), "bill")
+
+
 def test_a_formula_in_a_name_is_text() -> None:
     (row,) = read_bill(alipay(LUNCH.replace("午餐", '=HYPERLINK("http://x")').replace('"', "'")), "x").rows
 
