@@ -73,6 +73,9 @@ class Asked:
 class QuestionsForm(forms.Form):
     """What bills leave open; what is not answered stays open."""
 
+    all_optional = True
+    """Said once for all of them, above."""
+
     def __init__(self, data: Any, *, look: Look, case: Case, words: Words) -> None:  # noqa: ANN401 -- what a browser sent
         """Ask about debts, cards, trades and pairs, as far as each is open."""
         super().__init__(data, label_suffix="")

@@ -99,6 +99,8 @@ class ContactForm(TimedForm):
 class FullForm(TimedForm):
     """Everything that can be told of a contact."""
 
+    all_optional = True
+
     key = "contact_full"
     means = forms.ChoiceField()
     exchange = forms.ChoiceField()

@@ -64,6 +64,8 @@ def _read(key: str, kind: str) -> Callable[[str], Fraction]:
 class LuckForm(ChangeForm):
     """What is known better than published figures; every field may stay empty."""
 
+    all_optional = True
+
     key = "luck"
     told_on = forms.IntegerField(required=False, min_value=MONTHS_KNOWN[0], max_value=MONTHS_KNOWN[1])
     out_of_work = Read(_read("out_of_work_share", "share"), required=False)
