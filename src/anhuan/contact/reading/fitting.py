@@ -26,12 +26,18 @@ REMARK: Final = re.compile(
     r"[（(][^）)]{0,30}(?:不姓|我没|我不|没有在|我叫|收信人|不完整|发错|不认识|换号|没有.{0,4}的卡)[^）)]{0,30}[）)]?"
 )
 UNCHECKED: Final = re.compile(
-    r"查不到|(?:不让|不用|不能|没法)核实|说不行|没地方查|先别在|尾字不是|看不清|xx银行|某银行"
+    r"查不到|(?:不让|不用|不能|没法)核实|说不行|没地方查|先别在|尾字不是|看不清|xx银行|某银行|个人微信"
 )
 OFFICIAL_WAYS: Final = re.compile(
     r"卡背面|掌银|手机银行|官方(?:客服|app|热线)|自己(?:去|上|打|来|在)[^,。]{0,6}(?:app|银行|95|网点|柜台|官方|里)|app内|在app|登录app|app还款|自动(?:扣|划)(?!费)|代扣|柜台|网点|支行|官网|本人.{0,6}(?:账户|卡)|自己的(?:信用)?卡|自己卡里|(?:储蓄)?卡里扣"
 )
-ROLE: Final = re.compile(r"(?:信用卡(?:中心)?|官方|客服(?:中心)?|消费金融|金融)?$")
+ROLE: Final = re.compile(
+    r"(?:信用卡(?:中心)?|官方|客服(?:中心)?|消费金融|金融)?(?:[（(]?(?:公众号|服务号|服务通知|官方)[）)]?)?$"
+)
+PRIVATE: Final = re.compile(r"^1[3-9][\dx]{9}$")
+CALLS_BACK: Final = re.compile(r"本(?:号码|机)|与我联系|联系我|回(?:我)?电|方便接|接个电话|加我")
+"""What a private number asks for that wants to be answered itself, and not by the lender's own line."""
+FOREIGN: Final = re.compile(r"(?:\+(?!86)\d{1,3}|00(?!86)\d{1,3})开头")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +64,9 @@ def fit(found: Plain, sender: str, kind: str, channels: Sequence[Channel]) -> Fi
     other = next((hit for hit in PHONE.finditer(text) if hit[0].replace("-", "") not in lines), None)
     alike = next((name for one in channels for name in one.look_alikes if name.lower() in text), "")
     lender = _known(signature, claimed, text, (who, kind), channels)
-    return Fit(lender, claimed, alike, other[0] if other else "", bool(ABROAD.match(who)))
+    back = CALLS_BACK.search(text) if PRIVATE.match(who) and kind != "call" else None
+    away = other or back
+    return Fit(lender, claimed, alike, away[0] if away else "", bool(ABROAD.match(who) or FOREIGN.search(text)))
 
 
 def _known(
