@@ -26,6 +26,12 @@ KINDS: Final = ("sms", "app", "call", "wechat", "mail")
 COURT_ID: Final = "court"
 ALONE: Final = frozenset({"aside-contact"})
 """Marks that say little in a text that is not about a debt."""
+DEMANDS: Final = frozenset(
+    {"secret", "screen", "safe-account", "person", "test", "app", "police", "aside", "abroad", "court"}
+)
+"""Marks that ask for something no lender asks for, whoever seems to ask. Every other one names an offer or a subject of
+fraud, which a lender may name as well: in a text that comes through the lender's own channel and leads nowhere else it
+proves nothing."""
 
 
 class Verdict(Enum):
@@ -81,21 +87,33 @@ def read(
     found, more = plain(text), beside(own, channels)
     every = (*channels, *more.channels)
     who = fit(found, sender, kind, every)
-    marked = tuple(_marks(found, who, sender, every))
+    marked = tuple(_weighed(tuple(_marks(found, who, sender, every)), who))
     fitting = (*_fitting(found, who, owed), *_entered(found, sender, more))
-    if marked:
+    if any(one.weight is Weight.FRAUD for one in marked):
         verdict = Verdict.FRAUD
-    elif who.lender and not any(one.weight is Weight.OPEN for one in fitting):
+    elif who.lender and not any(one.weight is Weight.OPEN for one in (*marked, *fitting)):
         verdict = Verdict.MATCH
     else:
         verdict = Verdict.UNCLEAR
     return Reading(verdict, (*marked, *fitting), who.lender or who.claimed)
 
 
+def _weighed(marked: tuple[Found, ...], who: Fit) -> Iterator[Found]:
+    """Yield the marks; through the lender's own channel, without a demand, they only leave it open."""
+    asks = any(one.code in DEMANDS or one.code.startswith("link") for one in marked)
+    for one in marked:
+        yield one if asks or not _is_its_own(who) else Found(one.code, Weight.OPEN, one.quote)
+
+
+def _is_its_own(who: Fit) -> bool:
+    """Say whether a text comes through the lender's own channel and leads nowhere else."""
+    return who.lender is not None and not who.other and not who.abroad
+
+
 def _marks(found: Plain, who: Fit, sender: str, channels: Sequence[Channel]) -> Iterator[Found]:
     """Yield the marks of fraud."""
     about = bool(CONCERNS.search(found.text))
-    for code, start, end in marks(found):
+    for code, start, end in marks(found, careful=_is_its_own(who)):
         if about or code not in ALONE:
             yield Found(code, Weight.FRAUD, found.quote(start, end))
     if not is_warning(found.text):
