@@ -27,6 +27,7 @@ SCREENS = (
     "/debts/{debt}/offers/",
     "/debts/{debt}/more/",
     "/household/",
+    "/progress/",
     "/household/luck/",
     "/bills/",
     "/plan/",

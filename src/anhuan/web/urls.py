@@ -16,6 +16,7 @@ urlpatterns = [
     path("", include("anhuan.web.start.urls")),
     path("", include("anhuan.web.today.urls")),
     path("debts/", include("anhuan.web.debts.urls")),
+    path("progress/", include("anhuan.web.progress.urls")),
     path("household/", include("anhuan.web.household.urls")),
     path("plan/", include("anhuan.web.plan.urls")),
     path("promises/", include("anhuan.web.promises.urls")),

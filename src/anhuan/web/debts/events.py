@@ -4,14 +4,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+from urllib.parse import quote
 
+from django.contrib import messages
+from django.core.files.uploadedfile import UploadedFile
 from django.http import Http404, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
+from anhuan.app.household_evidence import keep_file
 from anhuan.app.record_event import event_of, forget_event, record_event
+from anhuan.clock import now
+from anhuan.contact.evidence import About, Attached
+from anhuan.errors import AnhuanError, BadEvidence, NotKept
 from anhuan.ledger.event import Billed, Charged, Drawn, Paid, PlanAgreed, Refunded, Waived
 from anhuan.letters.speaker import called
+from anhuan.promise.repaid import to_pay_now
+from anhuan.store import households
 from anhuan.store.what import What
 from anhuan.terms.conventions import Component
 from anhuan.web.changing import tell
@@ -28,6 +37,7 @@ from anhuan.web.debts.forms import (
 )
 from anhuan.web.debts.found import found, position_or_none
 from anhuan.web.debts.told import event_told
+from anhuan.web.noting import household_of
 from anhuan.web.page import page
 
 if TYPE_CHECKING:
@@ -37,8 +47,12 @@ if TYPE_CHECKING:
 
     from anhuan.ledger.debt import Debt
     from anhuan.ledger.event import Event
+    from anhuan.store.households import Kept
     from anhuan.store.what import Fact
     from anhuan.web.person import Asked
+
+
+SEE_OTHER: Final = 303
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,19 +120,60 @@ KINDS: Final[Mapping[str, Told]] = {
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def pay(request: Asked, debt_id: str) -> HttpResponse:
-    """Ask for a payment and keep it."""
-    return record(request, debt_id, "paid")
+    """Ask for a payment, filled in as far as it is known, and keep it; a receipt is kept with it."""
+    kept, debt = found(request, debt_id)
+    answer = _record(request, debt_id, "paid", _due(request, kept, debt))
+    if answer.status_code != SEE_OTHER:
+        return answer
+    made = _made(debt)
+    receipt = request.FILES.get("receipt")
+    if made and isinstance(receipt, UploadedFile):
+        _keep_receipt(request, debt, made, receipt)
+    where = reverse("debt", args=[debt.id])
+    return HttpResponseRedirect(f"{where}?paid={quote(made)}" if made else where, status=SEE_OTHER)
+
+
+def _due(request: Asked, kept: Kept, debt: Debt) -> dict[str, str]:
+    """Return the amount a payment would be for, where it is known."""
+    try:
+        amount = to_pay_now(debt, kept.case.promises, request.on)
+    except AnhuanError:
+        return {}
+    return {"amount": str(amount)} if amount else {}
+
+
+def _made(before: Debt) -> str:
+    """Return the id of the payment that was just kept; empty where the same request came before."""
+    kept = households.chosen()
+    events = [one for debt in kept.case.debts if debt.id == before.id for one in debt.events] if kept else []
+    return next((one.id for one in events if isinstance(one, Paid) and one not in before.events), "")
+
+
+def _keep_receipt(request: Asked, debt: Debt, payment: str, file: UploadedFile[bytes]) -> None:
+    """Keep a receipt with its payment; where it cannot be kept that is said, and the payment stands."""
+    to = Attached(about=About.PAYMENT, id=payment, debt=debt.id)
+    try:
+        keep_file(household=household_of(request), source=file, name=file.name or "", attached=(to,), now=now())
+    except (BadEvidence, NotKept) as error:
+        messages.warning(request, request.words.say(f"error.{error.code}", **error.facts))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def record(request: Asked, debt_id: str, kind: str) -> HttpResponse:
     """Ask for something that happened and keep it."""
+    return _record(request, debt_id, kind, {})
+
+
+def _record(request: Asked, debt_id: str, kind: str, known: Mapping[str, str]) -> HttpResponse:
+    """Ask for something that happened, filled in with what is ``known``, and keep it."""
     kept, debt = found(request, debt_id)
     told = KINDS.get(kind)
     if told is None:
         raise Http404
-    initial = {"day": request.on.isoformat()}
-    form = told.form(request.POST or None, words=request.words, kept=kept, on=request.on, initial=initial)
+    initial = {"day": request.on.isoformat(), **known}
+    form = told.form(
+        request.POST or None, request.FILES or None, words=request.words, kept=kept, on=request.on, initial=initial
+    )
     if request.method == "POST" and form.is_valid():
         what = What(told.code, _facts(told, form, called(debt, request.words)))
 

@@ -126,6 +126,7 @@ class PayForm(DebtForm):
     key = "pay"
     amount = fields.money(positive=True)
     day = fields.day()
+    receipt = forms.FileField(required=False, allow_empty_file=True)
 
 
 class StatedForm(DebtForm):

@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING
 
 from django.views.decorators.http import require_safe
 
+from anhuan.app.record_event import event_of
 from anhuan.errors import AnhuanError
+from anhuan.ledger.event import Paid
 from anhuan.letters.speaker import called
+from anhuan.promise.repaid import went
 from anhuan.terms.conventions import TERM_NAMES
 from anhuan.web import answers
 from anhuan.web.answers import Uncounted
@@ -28,6 +31,7 @@ if TYPE_CHECKING:
     from anhuan.ledger.position import Position
     from anhuan.money.amount import Money
     from anhuan.plan.candidate import Best
+    from anhuan.promise.repaid import Went
     from anhuan.store.households import Kept
     from anhuan.web.person import Asked
     from anhuan.wording import Words
@@ -76,11 +80,23 @@ def debt(request: Asked, debt_id: str) -> HttpResponse:
         "product": one.terms.product,
         "history": told.history(one, request.words),
         "assumed": assumed(one, request.words),
+        "went": _went(kept, one, request),
     }
     if isinstance(there, Uncounted):
         facts |= _missing(there, request.words)
         return page(request, "web/debts/uncounted.html", here="debts", **facts)
     return page(request, "web/debts/debt.html", here="debts", **facts, **_counted(kept, one, there, request))
+
+
+def _went(kept: Kept, one: Debt, request: Asked) -> Went | None:
+    """Return where the payment went that was just booked, None where none was or that cannot be counted."""
+    paid = event_of(one, request.GET.get("paid", ""))
+    if not isinstance(paid, Paid):
+        return None
+    try:
+        return went(one, paid, kept.case.promises)
+    except AnhuanError:
+        return None
 
 
 def _missing(there: Uncounted, words: Words) -> dict[str, Any]:

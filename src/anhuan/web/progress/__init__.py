@@ -1,0 +1,1 @@
+"""How far the debts are paid, on a page of its own."""
