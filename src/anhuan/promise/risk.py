@@ -7,7 +7,7 @@ committed for today. All of it is arithmetic on given arrays; there is no luck i
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING
@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from anhuan.ledger.walk import Outset, as_known
-from anhuan.money.amount import ZERO, Money
+from anhuan.money.amount import FEN_PER_YUAN, ZERO, Money
 from anhuan.plan.chance import Chance
 from anhuan.plan.course import kept
 from anhuan.plan.proposal import Payment
@@ -24,6 +24,8 @@ from anhuan.promise.tracked import State
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Iterator, Sequence
+
+    from numpy.typing import NDArray
 
     from anhuan.ledger.debt import Debt
     from anhuan.plan.months import Months
@@ -34,12 +36,18 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Risk:
-    """The chance that what is promised for a day is paid; ``missing`` by then in the middle one of the other runs."""
+    """The chance that what is promised for a day is paid; ``missing`` by then in the middle one of the other runs.
+
+    ``can`` is how much of it is surely enough there by that day, in whole yuan, and ``later`` the first payday by which
+    all of it is; None where that lies beyond the months looked at. Both leave room for everything else committed.
+    """
 
     day: dt.date
     amount: Money
     chance: Chance
     missing: Money
+    can: Money = ZERO
+    later: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,14 +124,48 @@ def watch(
     found: list[Watched] = []
     for one in tracked:
         near = [payment for payment in _to_come(one) if payment.day <= there.until]
-        risks = tuple(_risk(payment, sums[bisect_right(days, payment.day)], there, sky) for payment in near)
+        ledge = _Ledge(days, sums, there, sky, level)
+        risks = tuple(ledge.risk(payment) for payment in near)
         found.append(Watched(one, risks, next((risk for risk in risks if risk.chance.sure < level), None)))
     return tuple(found)
 
 
-def _risk(payment: Payment, committed: int, there: Months, sky: Weather) -> Risk:
-    """Return the chance of a payment with so much committed by its day, in fen."""
-    left = sky.available[:, there.row(payment.day)] - committed
-    short = np.sort(-left[left < 0])
-    missing = Money(int(short[len(short) // 2])) if len(short) else ZERO
-    return Risk(payment.day, payment.amount, Chance(len(left) - len(short), len(left)), missing)
+@dataclass(frozen=True, slots=True)
+class _Ledge:
+    """What is committed by which day, and what may have been spent by then in each run."""
+
+    days: list[dt.date]
+    sums: list[int]
+    there: Months
+    sky: Weather
+    level: float
+
+    def risk(self, payment: Payment) -> Risk:
+        """Return how surely a payment is made, how much of it surely enough, and by when all of it."""
+        left = self._left(self.there.row(payment.day), payment.day)
+        short = np.sort(-left[left < 0])
+        missing = Money(int(short[len(short) // 2])) if len(short) else ZERO
+        chance = Chance(len(left) - len(short), len(left))
+        if chance.sure >= self.level:
+            return Risk(payment.day, payment.amount, chance, missing, payment.amount, payment.day)
+        can = max(0, payment.amount.fen + min(0, self._surely(left))) // FEN_PER_YUAN * FEN_PER_YUAN
+        return Risk(payment.day, payment.amount, chance, missing, Money(can), self._later(payment.day))
+
+    def _later(self, day: dt.date) -> dt.date | None:
+        """Return the first payday after ``day`` by which everything committed until then is surely enough there."""
+        for row in range(self.there.row(day) + 1, self.there.rows):
+            start = self.there.start(row)
+            if self._surely(self._left(row, start)) >= 0:
+                return start
+        return None
+
+    def _left(self, row: int, day: dt.date) -> NDArray[np.int64]:
+        """Return what is left in each run of a row once everything committed up to a day is paid, in fen."""
+        left: NDArray[np.int64] = self.sky.available[:, row] - self.sums[bisect_right(self.days, day)]
+        return left
+
+    def _surely(self, left: NDArray[np.int64]) -> int:
+        """Return what at least is left in so many runs that it may be called sure, in fen; below nil where it lacks."""
+        runs = len(left)
+        need = bisect_left(range(runs + 1), self.level, key=lambda kept: Chance(kept, runs).sure)
+        return int(np.sort(left)[::-1][need - 1]) if 0 < need <= runs else int(left.min())

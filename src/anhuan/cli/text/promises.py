@@ -6,10 +6,13 @@ from typing import TYPE_CHECKING, Final
 
 from anhuan.app.tell_promises import advice, closing, part_name, standing_name, state_name
 from anhuan.cli.text.columns import columns
+from anhuan.letters.ahead import tell_ahead
+from anhuan.letters.letter import Held
 from anhuan.letters.speaker import called
 from anhuan.promise.tracked import State
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterator
 
     from anhuan.app.promises_of import OfCase
@@ -36,8 +39,22 @@ def promises(found: OfCase, name: str, words: Words) -> Iterator[str]:
         yield ""
         yield words.say("promise.to_do")
         yield from ("  " + line for line in told)
+    for debt, one in found.at_risk:
+        yield from _ahead(debt, one, found.on, words)
     yield ""
     yield from closing(found, words)
+
+
+def _ahead(debt: Debt, one: Watched, on: dt.date, words: Words) -> Iterator[str]:
+    """Yield what to tell the lender before the day, or why not to yet."""
+    letter = tell_ahead(debt, one, on=on, words=words)
+    if letter is None:
+        return
+    yield ""
+    yield words.say("web.promises.ahead.title") + words.say("promise.about", name=called(debt, words))
+    if isinstance(letter, Held):
+        yield "  " + words.say("web.promises.ahead.held")
+    yield from ("  " + paragraph for paragraph in letter.paragraphs)
 
 
 def _one(debt: Debt, one: Watched, words: Words) -> Iterator[str]:
