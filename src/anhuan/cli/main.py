@@ -24,6 +24,7 @@ from anhuan.cli.planning import calendar, plan
 from anhuan.cli.promising import promises
 from anhuan.cli.proving import evidence
 from anhuan.cli.reading import check_message
+from anhuan.cli.reminding import remind
 from anhuan.cli.serving import serve
 from anhuan.cli.solving import verify_plan
 from anhuan.cli.text.findings import wrong
@@ -92,6 +93,7 @@ for command in (
     evidence,
     calendar,
     promises,
+    remind,
     call,
     check,
     example,

@@ -216,6 +216,19 @@ def again(number: int, *, on: dt.date, now: dt.datetime) -> bool:
         return bool(found.update(state=Told.WAITING, attempts=0, next_try=now, changed=now))
 
 
+def of(household_id: UUID, channel_id: UUID) -> tuple[tuple[Reminder, ...], tuple[Reminder, ...]]:
+    """Return the reminders that are done with or in hand, and those that wait.
+
+    Raises:
+        NotKept: the database cannot be read.
+
+    """
+    with in_words():
+        rows = Outgoing.objects.filter(household_id=household_id, channel_id=channel_id).order_by("day", "id")
+        told = tuple((Reminder(row.day, row.lead), row.state == Told.WAITING) for row in rows)
+    return tuple(one for one, waits in told if not waits), tuple(one for one, waits in told if waits)
+
+
 def lines(*states: Told) -> tuple[Line, ...]:
     """Return the reminders in these states, the last changed first, at most twenty.
 
