@@ -35,8 +35,6 @@ if TYPE_CHECKING:
 
 ZH: Final = Words(Language.ZH)
 HOUR: Final = dt.timedelta(hours=1)
-MINUTE: Final = dt.timedelta(minutes=1)
-DAY: Final = dt.timedelta(days=1)
 
 
 @dataclass(slots=True)
@@ -111,7 +109,7 @@ def test_a_month_of_rounds_sends_each_reminder_once_in_the_morning(phone: Phone)
     while now < at("2026-11-21 12:00"):
         done = turn(now, memory)
         when += [f"{now + 8 * HOUR:%d %H:%M} {one.key}" for went in done.went for one in went.reminders]
-        now += 20 * MINUTE
+        now += HOUR
 
     assert when == ["13 09:00 2026-11-20/7", "17 09:00 2026-11-20/3", "19 09:00 2026-11-20/1", "20 09:00 2026-11-20/0"]
     assert phone.first_lines == [
