@@ -47,6 +47,8 @@ SCREENS = (
     "/contacts/new/",
     "/contacts/import/",
     "/settings/",
+    "/settings/reminders/",
+    "/settings/reminders/add/email/",
     "/phone/",
     "/parts/",
 )
