@@ -26,7 +26,9 @@ def is_usable(address: str) -> bool:
     if len(address) > LONGEST or not address.isprintable() or " " in address or scheme in ON_THIS_MACHINE:
         return False
     with quiet():
-        return plugin(address) is not None
+        found = plugin(address)
+    # A mailbox nobody can write to is left out by apprise in silence.
+    return found is not None and not (hasattr(found, "smtp_host") and not found.targets)
 
 
 def plugin(address: str) -> Any:  # noqa: ANN401 -- apprise gives no types

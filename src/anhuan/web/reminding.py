@@ -34,6 +34,11 @@ class Reminding:
         self._over.set()
         self._thread.join(patience)
 
+    @property
+    def is_running(self) -> bool:
+        """Say whether it does rounds."""
+        return self._thread.is_alive()
+
     def _run(self) -> None:
         """Do round after round."""
         memory = Memory()
