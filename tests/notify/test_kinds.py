@@ -93,7 +93,7 @@ def test_what_stands_in_a_password_does_not_change_the_address() -> None:
         "json://host/" + "x" * LONGEST,
         "json://host/a\x00b",
         "json://host/a b",
-        "file:///etc/hosts",
+        "ssh://example.org",
     ],
 )
 def test_an_address_that_leads_nowhere_or_stays_on_this_machine_is_refused(wrong: str) -> None:

@@ -85,14 +85,14 @@ class Seen:
     entries: Sequence[Entry]
     yesterday: Sequence[Entry]
 
-    def today(self) -> Entry | None:
+    def of_today(self) -> Entry | None:
         """Return the entry of today."""
         return next((one for one in self.entries if one.day == self.on), None)
 
     def falls_today(self) -> bool:
         """Say whether something falls on today itself and is still open."""
         known = {name for one in self.yesterday if one.day == self.on for name in _names(one)}
-        now = self.today()
+        now = self.of_today()
         return bool(now and known & set(_names(now)))
 
     def still(self, reminder: Reminder) -> Still:
@@ -108,7 +108,7 @@ class Seen:
     def waits(self) -> bool:
         """Say whether something is to be paid that fell on an earlier day."""
         known = {name for one in self.yesterday if one.day == self.on for name in _names(one)}
-        now = self.today()
+        now = self.of_today()
         return bool(now and now.items and set(_names(now, late=True)) - known)
 
 
@@ -132,7 +132,7 @@ def missed(seen: Seen, earlier: Iterable[Entry], *, since: dt.date) -> Reminder 
 
     ``earlier`` is the agenda as it was on ``since``. One reminder stands for all of them and has the last one's day.
     """
-    now = seen.today()
+    now = seen.of_today()
     still_open = {item.debt.id for item in now.items} if now and seen.waits() else set()
     days = [one.day for one in earlier if since < one.day < seen.on and still_open & _falling(one)]
     return Reminder(max(days), None) if days else None

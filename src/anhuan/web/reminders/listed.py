@@ -67,13 +67,14 @@ def _rows(
 ) -> Iterator[Row]:
     """Yield reminders as they are listed."""
     for one in lines:
-        at = local(one.next_try if one.state is Told.WAITING and one.attempts else one.at)
+        is_retried = one.state is Told.WAITING and one.attempts > 0
+        at = local(one.next_try if is_retried else one.at)
         name = name_of(one.reminder, words)
         yield Row(
             number=one.number,
             what=f"{whose[one.household_id]} · {name}" if one.household_id in whose else name,
             through=through.get(one.channel_id, ""),
-            state=words.say(f"remind.state.{one.state.value}"),
+            state=words.say("remind.state.retry" if is_retried else f"remind.state.{one.state.value}"),
             reason=reason_of(one.reason, words),
             when=f"{words.write(at.date())} {at:%H:%M}",
             may_try_again=one.reminder.lead is None or one.reminder.day >= on,

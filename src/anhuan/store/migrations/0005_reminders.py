@@ -18,7 +18,7 @@ def _belongs(to: str, name: str) -> models.ForeignKey[models.Model, models.Model
 class Migration(migrations.Migration):
     """Three tables."""
 
-    dependencies = (("store", "0003_verification"),)
+    dependencies = (("store", "0004_bills"),)
 
     operations = (
         migrations.CreateModel(
