@@ -227,7 +227,7 @@ def test_what_waits_and_what_was_sent_are_listed_with_whose_they_are(client: Cli
     assert again
     outbox.begin(again, now() + SOON)
     outbox.sent(again, now() + SOON)
-    assert "最近送出的 1 条" in see(client, PAGE).text
+    assert "最近送出：1 条" in see(client, PAGE).text
 
 
 # While the app runs
