@@ -3,7 +3,7 @@ SHELL := /bin/bash
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 
-.PHONY: run test check format setup bench bench-plan fuzz mutate manual requirements clean
+.PHONY: run test check format setup bench bench-plan fault-reminders fuzz mutate manual requirements clean
 
 # Show a worked household in short, then start the app: its address stands below, Ctrl+C stops it.
 run: .venv/.run
@@ -40,6 +40,11 @@ BENCH_PLAN ?=
 bench-plan: setup
 	@PYTHONPATH=tests $(BIN)/python -m bench.bench_plan $(BENCH_PLAN)
 	@PYTHONPATH=tests $(BIN)/python tests/bench/bench_frontier.py $(BENCH_PLAN)
+
+# Kill whoever sends reminders 200 times over a simulated month, and count what was lost or came twice (ten minutes).
+KILLS ?= 200
+fault-reminders: setup
+	@cd tests && ../$(BIN)/python -m bench.fault_reminders --kills $(KILLS)
 
 # Feed the case file, bills and the readers of amounts, days and rates ten minutes of rubbish: only clear errors may come out.
 SECONDS_OF_FUZZ ?= 600

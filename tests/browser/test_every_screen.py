@@ -48,6 +48,8 @@ SCREENS = (
     "/contacts/new/",
     "/contacts/import/",
     "/settings/",
+    "/settings/reminders/",
+    "/settings/reminders/add/email/",
     "/phone/",
     "/parts/",
 )

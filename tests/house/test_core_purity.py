@@ -9,7 +9,7 @@ import pytest
 
 SOURCE = Path(__file__).parents[2] / "src" / "anhuan"
 # The rooms that may touch the world; every other one is core, so a new room is held to it from its first line.
-OUTSIDE = ("__main__.py", "app", "cli", "clock.py", "files", "store", "web")
+OUTSIDE = ("__main__.py", "app", "cli", "clock.py", "files", "notify", "store", "web")
 CORE = sorted(path for path in SOURCE.rglob("*.py") if path.relative_to(SOURCE).parts[0] not in OUTSIDE)
 CLOCK = {"monotonic", "now", "perf_counter", "time", "today", "utcnow"}
 DISK = {"input", "open", "print", "read_bytes", "read_text", "write_bytes", "write_text"}

@@ -16,7 +16,7 @@ from keeping import moment
 set_up()
 
 from anhuan.store import configuration, revisions, upkeep  # noqa: E402 -- tables are known once Django is set up
-from anhuan.store.models import CallStep, ContactVersion, Household, NoteVersion, Setting  # noqa: E402 -- the same
+from anhuan.store.models import CallStep, ContactVersion, Household, NoteVersion, ReminderChannel, Setting  # noqa: E402 -- the same
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,6 +63,7 @@ def on_postgres(tmp_path: Path, postgres_url: str) -> Iterator[Path]:
     CallStep.objects.all().delete()
     ContactVersion.objects.all().delete()
     NoteVersion.objects.all().delete()
+    ReminderChannel.objects.all().delete()
     yield tmp_path
     connection.close()
 

@@ -24,6 +24,7 @@ from anhuan.cli.planning import calendar, plan
 from anhuan.cli.promising import promises
 from anhuan.cli.proving import evidence
 from anhuan.cli.reading import check_message
+from anhuan.cli.reminding import remind
 from anhuan.cli.repaying import pay, progress
 from anhuan.cli.serving import serve
 from anhuan.cli.solving import verify_plan
@@ -95,6 +96,7 @@ for command in (
     promises,
     pay,
     progress,
+    remind,
     call,
     check,
     example,

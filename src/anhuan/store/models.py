@@ -1,4 +1,4 @@
-"""The tables: households, the revisions they are chains of, and preferences.
+"""The tables: households, the revisions they are chains of, preferences, and reminders on their way.
 
 A revision holds a whole household as it was after one change. It is written once, in one INSERT, and never changed:
 so what is kept cannot be half of a change, and whatever was read stays true of its revision.
@@ -198,3 +198,83 @@ class Setting(models.Model):
     def __str__(self) -> str:
         """Return the key; a value may be private."""
         return self.key
+
+
+class ReminderChannel(models.Model):
+    """A way of the user's own that reminders go: e-mail, Bark, ntfy and the like.
+
+    ``sealed`` is its address, which is a secret, encrypted with a key that is not in the database
+    (`anhuan.store.sealing`).
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    name = models.CharField(max_length=60)
+    kind = models.CharField(max_length=20)
+    sealed = models.TextField()
+    created = models.DateTimeField()
+
+    def __str__(self) -> str:
+        """Return the id; a name may be private."""
+        return str(self.id)
+
+
+class Told(models.TextChoices):
+    """What became of a reminder."""
+
+    WAITING = "waiting"
+    LEASED = "leased"
+    UNKNOWN = "unknown"
+    SENT = "sent"
+    FAILED = "failed"
+    DROPPED = "dropped"
+
+
+class Outgoing(models.Model):
+    """One reminder of a household on its way through one channel: each name goes there once.
+
+    ``day`` and ``lead`` make its name, ``key``. ``unsure`` says that it may have arrived already. ``lease`` names who
+    has it in hand until ``leased_until``; ``reason`` why it is not sent, by a name that has words.
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    household = models.ForeignKey(Household, on_delete=models.CASCADE, related_name="outgoing")
+    channel = models.ForeignKey(ReminderChannel, on_delete=models.CASCADE, related_name="outgoing")
+    key = models.CharField(max_length=40)
+    day = models.DateField()
+    lead = models.PositiveIntegerField(null=True)
+    state = models.CharField(max_length=10, choices=Told.choices, default=Told.WAITING)
+    unsure = models.BooleanField(default=False)
+    attempts = models.PositiveIntegerField(default=0)
+    next_try = models.DateTimeField()
+    lease = models.UUIDField(null=True)
+    leased_until = models.DateTimeField(null=True)
+    reason = models.CharField(max_length=20, default="")
+    changed = models.DateTimeField()
+
+    class Meta:
+        """Each name once through a channel; what is to be sent is found by its state."""
+
+        constraints = (models.UniqueConstraint(fields=["household", "channel", "key"], name="one_reminder_a_name"),)
+        indexes = (models.Index(fields=["state", "next_try"], name="outgoing_next"),)
+
+    def __str__(self) -> str:
+        """Return its name and state."""
+        return f"{self.key} {self.state}"
+
+
+class Reminded(models.Model):
+    """Up to which day, inclusive, the reminders of a household were put on their way through a channel."""
+
+    id = models.BigAutoField(primary_key=True)
+    household = models.ForeignKey(Household, on_delete=models.CASCADE, related_name="reminded")
+    channel = models.ForeignKey(ReminderChannel, on_delete=models.CASCADE, related_name="reminded")
+    day = models.DateField()
+
+    class Meta:
+        """One day for each."""
+
+        constraints = (models.UniqueConstraint(fields=["household", "channel"], name="one_day_a_channel"),)
+
+    def __str__(self) -> str:
+        """Return the day."""
+        return f"{self.day}"

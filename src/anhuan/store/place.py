@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 from anhuan.store.trouble import in_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
 NAME: Final = "anhuan"
 DATABASE: Final = "anhuan.sqlite3"
@@ -83,10 +83,20 @@ def secret(folder: Path) -> str:
         NotKept: it can be neither read nor written.
 
     """
-    file = made(folder) / "secret"
+    return kept_secret(folder, "secret", lambda: secrets.token_urlsafe(SECRET_BYTES))
+
+
+def kept_secret(folder: Path, name: str, make: Callable[[], str]) -> str:
+    """Return a secret kept in a private file of that name; ``make`` makes it on first use.
+
+    Raises:
+        NotKept: it can be neither read nor written.
+
+    """
+    file = made(folder) / name
     with in_words(folder), locked(folder):
         if not file.exists():
-            _write_whole(file, secrets.token_urlsafe(SECRET_BYTES))
+            _write_whole(file, make())
         return file.read_text("ascii")
 
 

@@ -8,5 +8,6 @@
 `memory`        what a search freed, given back
 `answers`       what was computed for a household and a day, remembered
 `templatetags`  words, amounts and components in templates
+`reminding`     reminders while the server runs
 `serve`         the server
 """

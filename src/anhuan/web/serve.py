@@ -68,7 +68,7 @@ def free_port(host: str, wanted: int) -> int:
 
 
 def listen(hosts: Iterable[str], port: int) -> Callable[[], None]:
-    """Listen from now on, and return what answers until the process is told to stop."""
+    """Listen from now on, and return what answers, and reminds, until the process is told to stop."""
     # What the pages need is loaded now, so that the first of them does not wait for it.
     _ = get_resolver().url_patterns
     addresses = " ".join(f"{host}:{port}" for host in hosts)
@@ -76,10 +76,16 @@ def listen(hosts: Iterable[str], port: int) -> Callable[[], None]:
         get_wsgi_application(), listen=addresses, threads=THREADS, ident=None, max_request_body_size=MOST_BYTES
     )
 
+    from anhuan.web.reminding import Reminding  # noqa: PLC0415 -- knows the tables, which wait for the settings
+
+    reminding = Reminding()
+
     def answer() -> None:
+        reminding.start()
         try:
             server.run()
         finally:
+            reminding.stop()
             server.close()
 
     return answer

@@ -27,6 +27,7 @@ urlpatterns = [
     path("evidence/", include("anhuan.web.evidence.urls")),
     path("letters/", include("anhuan.web.record.urls")),
     path("calendar/", include("anhuan.web.calendar.urls")),
+    path("settings/reminders/", include("anhuan.web.reminders.urls")),
     path("settings/", include("anhuan.web.settings_page.urls")),
     path("manifest.webmanifest", frame.manifest, name="manifest"),
     path("parts/", frame.parts, name="parts"),

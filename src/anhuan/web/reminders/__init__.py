@@ -1,0 +1,1 @@
+"""提醒: how to be reminded, through which ways of one's own, and what became of it."""
