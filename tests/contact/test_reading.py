@@ -15,9 +15,7 @@ from anhuan.contact.reading.reading import Reading, Verdict, Weight, read
 from anhuan.contact.reading.text import LONGEST, plain
 from anhuan.terms.channels import channels
 
-OPEN = Path(__file__).parent / "messages" / "open.toml"
-HELD_OUT = OPEN.with_name("held_out.toml")
-LATER = OPEN.with_name("held_out_later.toml")
+TEXTS = Path(__file__).parent / "messages"
 
 
 def told(text: str, sender: str = "", kind: str = "sms", owed: set[str] | None = None) -> Reading:
@@ -28,25 +26,14 @@ def codes(text: str, sender: str = "", kind: str = "sms") -> set[str]:
     return {one.code for one in told(text, sender, kind).findings if one.weight is Weight.FRAUD}
 
 
-def test_of_the_labelled_set_no_lawful_text_is_called_fraud_and_no_fraud_a_match() -> None:
-    found = confusion(messages(OPEN))
+@pytest.mark.parametrize("name", ["open", "once_kept_aside", "by_another_hand"])
+def test_of_the_labelled_texts_no_lawful_one_is_called_fraud_no_fraud_a_match_and_few_cannot_be_told(name: str) -> None:
+    found = confusion(messages(TEXTS / f"{name}.toml"))
 
     assert found["match", "fraud"] == 0
     assert found["fraud", "match"] == 0
     asked = sum(found[label, said] for label in ("match", "fraud") for said in ("match", "fraud", "unclear"))
     assert (found["match", "unclear"] + found["fraud", "unclear"]) * 5 < asked
-
-
-@pytest.mark.parametrize(("file", "wronged"), [(HELD_OUT, 1), (LATER, 2)])
-def test_of_texts_nobody_looked_at_no_fraud_is_called_a_match_and_less_than_a_fifth_cannot_be_told(
-    file: Path, wronged: int
-) -> None:
-    found = confusion(messages(file))
-    judged = sum(found[label, said] for label in ("match", "fraud") for said in ("match", "fraud", "unclear"))
-
-    assert found["fraud", "match"] == 0
-    assert found["match", "fraud"] <= wronged  # so many lawful texts are called fraud: the aim is none, and docs say so
-    assert (found["match", "unclear"] + found["fraud", "unclear"]) / judged <= 0.2
 
 
 def test_a_lenders_text_that_speaks_of_what_fraud_asks_for_is_no_match_unless_it_denies_it() -> None:
@@ -67,7 +54,7 @@ def test_a_number_two_channels_share_fits_the_one_that_signs() -> None:
 
 
 def test_what_nobody_can_tell_is_not_called_anything() -> None:
-    found = confusion(messages(OPEN))
+    found = confusion(messages(TEXTS / "open.toml"))
 
     assert found["unclear", "unclear"] > 0.9 * sum(found["unclear", one.value] for one in Verdict)
 
