@@ -5,5 +5,9 @@
 `shock`      loss of work and illness: what a household reckons with beyond its own months
 `belief`     what a few months say about a line, and how little
 `cash`       the months to come, many times over
+`history`    what came in and went out day by day, and which of its months are whole
+`estimate`   a monthly figure found in a history, with its uncertainty
+`regular`    paydays and fixed costs: rows of one payee at even gaps
+`found`      what a history says of the household, beside what it says itself
 `stress`     the same with one thing gone wrong
 """
