@@ -490,3 +490,29 @@ def test_the_calendar_holds_what_is_promised(promised: str) -> None:
     told = run("calendar", promised, "--titles", "full").stdout.replace("\r\n ", "").replace("\n ", "")
 
     assert "答应过还 ¥9\\,000.00" in told
+
+
+def test_cash_by_day_says_on_which_due_day_money_may_be_missing(promised: str) -> None:
+    told = run("forecast", promised, "--on", "2026-11-12", lang="en").stdout
+
+    assert "cash to the next three paydays" in told
+    assert "Days on which something is due:" in told
+    assert "18 November 2026" in told
+
+
+def test_cash_by_day_in_json_has_every_day_with_its_bands(promised: str) -> None:
+    told = json.loads(run("forecast", promised, "--on", "2026-11-12", "--json").stdout)
+    days = told["days"]
+
+    assert (told["schema"], told["on"], days[-1]["day"]) == ("anhuan.forecast/1", "2026-11-12", told["paydays"][2])
+    assert all(float(one["low_95"]) <= float(one["middle"]) <= float(one["high_95"]) for one in days)
+    assert all(0 <= one["short"] <= 1 for one in told["dues"])
+
+
+def test_cash_by_day_needs_a_household(tmp_path: Path) -> None:
+    file = tmp_path / "bare.toml"
+    file.write_text(CASE.partition("[household]")[0] + "[[debt]]" + CASE.partition("[[debt]]")[2], "utf-8")
+    found = run("forecast", str(file))
+
+    assert found.returncode == 2
+    assert "Traceback" not in found.stderr

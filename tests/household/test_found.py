@@ -83,9 +83,10 @@ def test_a_payday_is_told_from_whichever_end_of_the_month_it_keeps_to(days: list
     assert abs(on_day([day(one) for one in days]).day - kept) <= 1
 
 
-def test_a_day_that_a_month_does_not_have_is_its_last() -> None:
+def test_a_day_that_a_month_does_not_have_is_the_one_at_its_end() -> None:
     assert OnDay(31).on(day("2026-02-01")) == day("2026-02-28")
     assert OnDay(-1).on(day("2026-02-01")) == day("2026-02-27")
+    assert OnDay(-29).on(day("2026-02-01")) == day("2026-02-01")
 
 
 def test_wages_of_a_week_and_of_a_fortnight_are_found() -> None:
@@ -199,7 +200,7 @@ def test_a_row_that_names_its_category_needs_no_words() -> None:
 def test_without_a_whole_month_nothing_is_said() -> None:
     found = found_in([*paid(["2026-01-15"]), Entry(day("2026-01-16"), yuan("9"), Way.OUT)], "2026-01-05", "2026-01-25")
 
-    assert found == Found((), (), (), (), None, None, None, None, None)
+    assert found == Found((), (), (), (), (), 0, None, None, None, None, None)
 
 
 def test_three_wages_that_all_fall_outside_of_whole_months_say_nothing() -> None:
@@ -270,7 +271,7 @@ def test_the_households_own_figures_stand_beside_what_its_bills_say() -> None:
 
 
 def test_bills_that_say_nothing_are_compared_with_nothing() -> None:
-    nothing = Found((), (), (), (), None, None, None, None, None)
+    nothing = Found((), (), (), (), (), 0, None, None, None, None, None)
 
     assert compare(Household(yuan("0"), [], []), nothing).income is None
 

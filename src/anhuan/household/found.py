@@ -8,33 +8,36 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, replace
-from statistics import median
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from anhuan.household.estimate import Compared, Estimate, estimate
 from anhuan.household.history import LIVING, Way
+from anhuan.household.lived import NOTHING_LIVED, Worked, is_illness, worked
 from anhuan.household.regular import by_month, regular
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from anhuan.household.history import Entry, History
     from anhuan.household.household import Household
     from anhuan.household.regular import Every, OnDay, Regular
     from anhuan.terms.spending import Categories
 
+Kind: TypeAlias = tuple[str, bool]
+"""What spending is called, and whether it is essential."""
+ESSENTIALS: Final[Kind] = ("essentials", True)
+OPTIONAL: Final[Kind] = ("optional", False)
 MOST_MONTHS: Final = 0.75
 """Income in so many of the whole months is regular, even without a payday: a rider's runs, a shop's takings."""
-EXTRA: Final = 1.75
-"""A wage beyond so many times the usual one holds a bonus: that month says nothing of a usual one."""
 
 
 @dataclass(frozen=True, slots=True)
 class FoundLine:
     """A regular income or a fixed cost: who, when (None where it comes all through the month), and how much a month.
 
-    ``category`` is empty for income. ``ended`` ones are told, and not reckoned with.
+    ``category`` is empty for income. ``ended`` ones are told, and not reckoned with. ``times`` is how often it came
+    and ``last`` when it did last, None where it comes all through the month. ``worked`` says how often work was lost.
     """
 
     party: str
@@ -43,6 +46,9 @@ class FoundLine:
     category: str = ""
     essential: bool = True
     ended: bool = False
+    times: int = 0
+    last: dt.date | None = None
+    worked: Worked = NOTHING_LIVED
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +69,18 @@ class FoundSpending:
 class Found:
     """Everything found; ``months`` are the whole months it stands on, by their first days.
 
-    ``income_total``, ``essentials``, ``other`` and ``net`` (income less all living costs) are of whole months; None
-    where there is no whole month. ``irregular`` is income not reckoned with, ``repaid`` what went to debts.
+    ``spending`` tells by category what ``living`` has in two lines, essential and other: all of it together swings
+    less than its parts, and is what months to come are drawn from. What an illness cost is in neither; ``illnesses``
+    is how often that was. ``income_total``, ``essentials`` and ``other`` are everything of whole months, None where
+    there is none. ``irregular`` is income not reckoned with, ``repaid`` what went to debts.
     """
 
     months: tuple[dt.date, ...]
     income: tuple[FoundLine, ...]
     fixed: tuple[FoundLine, ...]
     spending: tuple[FoundSpending, ...]
+    living: tuple[FoundSpending, ...]
+    illnesses: int
     income_total: Estimate | None
     essentials: Estimate | None
     other: Estimate | None
@@ -84,13 +94,19 @@ def find(history: History, known: Categories) -> Found:
     lines = _income(history, months)
     fixed = _fixed(history, months, known)
     taken = {id(entry) for one, _ in fixed for entry in one.entries}
+    rows = [one for one in history.entries if one.way in LIVING and id(one) not in taken]
+    ill = [one for one in rows if is_illness(one, category_of(one, known))]
+    sick = {id(one) for one in ill}
+    other = replace(history, entries=tuple(one for one in rows if id(one) not in sick))
     parties = {one.party for one in lines if not one.ended}
     sums = history.monthly
     return Found(
         months=months,
         income=lines,
         fixed=tuple(line for _, line in fixed),
-        spending=_spending(history, known, taken),
+        spending=_by(other, lambda one: _category(one, known)),
+        living=_by(other, lambda one: ESSENTIALS if _is(one, known, essential=True) else OPTIONAL),
+        illnesses=len(ill),
         income_total=estimate(sums(lambda one: one.way is Way.IN and one.party in parties)),
         essentials=estimate(sums(lambda one: _is(one, known, essential=True))),
         other=estimate(sums(lambda one: _is(one, known, essential=False))),
@@ -125,12 +141,16 @@ def _income(history: History, months: Sequence[dt.date]) -> tuple[FoundLine, ...
 
 
 def _line(one: Regular, months: Sequence[dt.date]) -> FoundLine | None:
-    """Return regular income as a line, None where no whole month has any; months with a bonus say nothing of others."""
-    sums = by_month(one, months)
-    some = [fen for fen in sums if fen is not None]
-    most = EXTRA * median(some) if some else 0
-    monthly = estimate([None if fen is None or fen > most else fen for fen in sums])
-    return None if monthly is None else FoundLine(one.party, one.when, monthly, ended=one.ended)
+    """Return regular income as a line, None where no whole month has any."""
+    told = worked(by_month(one, months))
+    monthly = estimate(told.usual)
+    return None if monthly is None else replace(_found(one, monthly), worked=told)
+
+
+def _found(one: Regular, monthly: Estimate, category: str = "", *, essential: bool = True) -> FoundLine:
+    """Return something regular as a line."""
+    last = one.entries[-1].day
+    return FoundLine(one.party, one.when, monthly, category, essential, one.ended, len(one.entries), last)
 
 
 def _fixed(history: History, months: Sequence[dt.date], known: Categories) -> list[tuple[Regular, FoundLine]]:
@@ -141,21 +161,24 @@ def _fixed(history: History, months: Sequence[dt.date], known: Categories) -> li
         category = category_of(one.entries[-1], known)
         monthly = estimate(by_month(one, months))
         if monthly:
-            essential = known.is_essential(category)
-            lines.append((one, FoundLine(one.party, one.when, monthly, category, essential, one.ended)))
+            lines.append((one, _found(one, monthly, category, essential=known.is_essential(category))))
     return lines
 
 
-def _spending(history: History, known: Categories, taken: set[int]) -> tuple[FoundSpending, ...]:
-    """Return spending beside fixed costs, the largest category first."""
-    rows = [one for one in history.entries if one.way in LIVING and id(one) not in taken]
+def _category(one: Entry, known: Categories) -> Kind:
+    """Return the category of a row and whether it is essential."""
+    name = category_of(one, known)
+    return name, known.is_essential(name)
+
+
+def _by(history: History, kind_of: Callable[[Entry], Kind]) -> tuple[FoundSpending, ...]:
+    """Return spending by kind, the largest first."""
     found = []
-    for category in sorted({category_of(one, known) for one in rows}):
-        own = replace(history, entries=tuple(one for one in rows if category_of(one, known) == category))
+    for kind in sorted({kind_of(one) for one in history.entries}):
+        own = replace(history, entries=tuple(one for one in history.entries if kind_of(one) == kind))
         monthly = estimate(own.monthly(lambda _: True))
         if monthly:
-            on_credit = _share(own.entries)
-            found.append(FoundSpending(category, known.is_essential(category), monthly, on_credit, lumps_of(own)))
+            found.append(FoundSpending(*kind, monthly, _share(own.entries), lumps_of(own)))
     return tuple(sorted(found, key=lambda one: -one.monthly.usual.fen))
 
 

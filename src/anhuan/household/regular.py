@@ -49,9 +49,9 @@ class OnDay:
     spread: float = 0.0
 
     def on(self, month: dt.date) -> dt.date:
-        """Return the day it falls on in the month that ``month`` is the first of."""
+        """Return the day it falls on in the month that ``month`` is the first of, at its end where that is short."""
         length = calendar.monthrange(month.year, month.month)[1]
-        day = min(self.day, length) if self.day > 0 else length + self.day
+        day = min(self.day, length) if self.day > 0 else max(1, length + self.day)
         return month.replace(day=day)
 
 

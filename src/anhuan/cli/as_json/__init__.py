@@ -8,5 +8,6 @@
 `choices`   what can be done with each debt
 `plan`      a first plan
 `promises`  what was promised
+`forecast`  cash by day
 `others`    products and findings
 """

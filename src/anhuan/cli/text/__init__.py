@@ -7,5 +7,6 @@
 `choices`   what can be done with each debt
 `plan`      a first plan
 `promises`  what was promised
+`forecast`  cash by day
 `findings`  what is wrong or doubtful in a file
 """
