@@ -1,8 +1,8 @@
 """How often cash really ends up within the bands of its forecast: run it, it prints method, machine and tables.
 
-Households with a known truth are lived (`living`), their last three months held back, and the rest forecast from: first
-what is found in their rows, then cash by day. Nothing is told of the truth. The sample exports the tests ship are
-looked at as well, as far as they have whole months. `docs/reference/forecast.md` holds the figures.
+Households with a known truth are lived (`living`), only what lies before some day of theirs is known, and cash is
+forecast from it: first what is found in their rows, then cash by day. Nothing is told of the truth but which days the
+rows cover. `docs/reference/forecast.md` holds the figures.
 """
 
 from __future__ import annotations

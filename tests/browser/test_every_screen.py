@@ -28,6 +28,7 @@ SCREENS = (
     "/debts/{debt}/more/",
     "/household/",
     "/progress/",
+    "/household/forecast/",
     "/household/luck/",
     "/bills/",
     "/plan/",

@@ -19,7 +19,7 @@ def out(on: str, amount: str, party: str = "永辉超市") -> Entry:
 
 
 def test_the_first_and_the_last_month_are_whole_only_if_the_history_covers_them() -> None:
-    cut = history([out("2026-03-12", "10"), out("2026-06-20", "10")])
+    cut = history([out(on, "10") for on in ("2026-03-12", "2026-04-03", "2026-05-30", "2026-06-20")])
     told = history([out("2026-03-12", "10")], (day("2026-03-01"), day("2026-07-01")))
 
     assert cut.whole_months() == (day("2026-04-01"), day("2026-05-01"))
@@ -30,6 +30,13 @@ def test_a_month_without_rows_is_nil_and_not_left_out() -> None:
     told = history([out("2026-03-12", "10"), out("2026-05-02", "7")], (day("2026-03-01"), day("2026-06-01")))
 
     assert told.monthly(lambda _: True) == (1000, 0, 700)
+
+
+def test_between_files_that_lie_apart_nothing_is_known() -> None:
+    told = history([out("2026-01-12", "10"), out("2026-02-02", "7"), out("2026-05-02", "7"), out("2026-06-02", "7")])
+
+    assert told.whole_months() == (day("2026-02-01"), day("2026-05-01"))
+    assert told.before(day("2026-06-01")).monthly(lambda _: True) == (700, 700)
 
 
 def test_half_a_month_is_counted_in_no_month() -> None:

@@ -47,6 +47,7 @@ FIRST: Final = (
     "/start/debt/",
     "/household/",
     "/household/lines/",
+    "/household/forecast/",
     "/household/luck/",
     "/parts/",
     "/unlock/",

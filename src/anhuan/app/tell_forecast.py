@@ -48,7 +48,7 @@ def verdict(one: DueDay, words: Words) -> str:
     """Return how surely everything up to a day is paid, and how much is missing where it is not."""
     if one.short == 0:
         return words.say("forecast.enough", runs=one_in(one.error))
-    facts = {"missing": whole(one.missing), "most": whole(one.missing_most)}
+    facts = {"missing": about(one.missing, words), "most": about(one.missing_most, words)}
     key = "forecast.short_surely" if one.short >= 1 else "forecast.short"
     return words.say(key, chance=share(one.short), error=share(one.error), **facts)
 
@@ -82,14 +82,14 @@ def summary(found: CashAhead, words: Words) -> Iterator[str]:
     """Yield what a glance should tell: the first day that is not safe, or that none is, and when least is at hand."""
     risky = next((one for one in found.forecast.due_days if one.short >= LESS), None)
     if risky is not None:
-        facts = {"chance": share(risky.short), "missing": whole(risky.missing), "amount": risky.amount}
+        facts = {"chance": share(risky.short), "missing": about(risky.missing, words), "amount": risky.amount}
         yield words.say("forecast.first_risk", day=risky.day, **facts)
     elif found.forecast.due_days:
         yield words.say("forecast.all_paid")
     else:
         yield words.say("forecast.no_dues")
     least = found.forecast.lowest
-    yield words.say("forecast.lowest", day=least.day, middle=whole(least.middle), low=whole(least.low_80))
+    yield words.say("forecast.lowest", day=least.day, middle=about(least.middle, words), low=about(least.low_80, words))
 
 
 def shown_days(found: CashAhead) -> tuple[Day, ...]:
@@ -113,3 +113,8 @@ def share(value: float) -> str:
 def whole(amount: Money) -> Money:
     """Return an amount in whole yuan: a forecast is not exact to the fen."""
     return Money(round(amount.fen / FEN_PER_YUAN) * FEN_PER_YUAN)
+
+
+def about(amount: Money, words: Words) -> str:
+    """Return an amount of a forecast as it is told: in whole yuan, without the fen it does not know."""
+    return words.money(whole(amount)).removesuffix(".00")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from anhuan.household.estimate import Compared, Estimate, estimate
@@ -99,13 +100,13 @@ def find(history: History, known: Categories) -> Found:
     sick = {id(one) for one in ill}
     other = replace(history, entries=tuple(one for one in rows if id(one) not in sick))
     parties = {one.party for one in lines if not one.ended}
-    sums = history.monthly
+    sums = partial(history.summed, months)
     return Found(
         months=months,
         income=lines,
         fixed=tuple(line for _, line in fixed),
-        spending=_by(other, lambda one: _category(one, known)),
-        living=_by(other, lambda one: ESSENTIALS if _is(one, known, essential=True) else OPTIONAL),
+        spending=_by(other, months, lambda one: _category(one, known)),
+        living=_by(other, months, lambda one: ESSENTIALS if _is(one, known, essential=True) else OPTIONAL),
         illnesses=len(ill),
         income_total=estimate(sums(lambda one: one.way is Way.IN and one.party in parties)),
         essentials=estimate(sums(lambda one: _is(one, known, essential=True))),
@@ -171,12 +172,12 @@ def _category(one: Entry, known: Categories) -> Kind:
     return name, known.is_essential(name)
 
 
-def _by(history: History, kind_of: Callable[[Entry], Kind]) -> tuple[FoundSpending, ...]:
+def _by(history: History, months: Sequence[dt.date], kind_of: Callable[[Entry], Kind]) -> tuple[FoundSpending, ...]:
     """Return spending by kind, the largest first."""
     found = []
     for kind in sorted({kind_of(one) for one in history.entries}):
         own = replace(history, entries=tuple(one for one in history.entries if kind_of(one) == kind))
-        monthly = estimate(own.monthly(lambda _: True))
+        monthly = estimate(own.summed(months, lambda _: True))
         if monthly:
             found.append(FoundSpending(*kind, monthly, _share(own.entries), lumps_of(own)))
     return tuple(sorted(found, key=lambda one: -one.monthly.usual.fen))

@@ -58,24 +58,34 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """Rows in the order of their days, all of them within ``first`` (counted) and ``end`` (not counted)."""
+    """Rows in the order of their days, all of them within ``first`` (counted) and ``end`` (not counted).
+
+    ``covered`` says that every day between them is known to be told; else a month without any row is not known
+    either, since several files may lie apart.
+    """
 
     entries: tuple[Entry, ...]
     first: dt.date
     end: dt.date
+    covered: bool = True
 
     def whole_months(self) -> tuple[dt.date, ...]:
         """Return the first days of the calendar months that lie wholly within the history, oldest first."""
         start = self.first if self.first.day == 1 else add_months(self.first, 1, day=1)
-        found = []
+        found, lived = [], {one.day.replace(day=1) for one in self.entries}
         while add_months(start, 1) <= self.end:
-            found.append(start)
+            if self.covered or start in lived:
+                found.append(start)
             start = add_months(start, 1)
         return tuple(found)
 
     def monthly(self, counts: Callable[[Entry], bool]) -> tuple[int, ...]:
         """Return what the rows that ``counts`` picks come to in each whole month, in fen; nil where there are none."""
-        sums = dict.fromkeys(self.whole_months(), 0)
+        return self.summed(self.whole_months(), counts)
+
+    def summed(self, months: Iterable[dt.date], counts: Callable[[Entry], bool]) -> tuple[int, ...]:
+        """Return the same for given months, by their first days."""
+        sums = dict.fromkeys(months, 0)
         for one in self.entries:
             month = one.day.replace(day=1)
             if month in sums and counts(one):
@@ -84,20 +94,22 @@ class History:
 
     def before(self, end: dt.date) -> History:
         """Return the history as it stood before ``end``, a day within it: what a back-test may know."""
-        return History(tuple(one for one in self.entries if one.day < end), self.first, end)
+        return History(tuple(one for one in self.entries if one.day < end), self.first, end, self.covered)
 
 
 def history(entries: Iterable[Entry], covers: tuple[dt.date, dt.date] | None = None) -> History:
     """Return the history of some rows.
 
     ``covers`` is the first day that the rows tell of and the day after the last, where that is known. Without it the
-    first and the last row are taken for the ends, so that a month is whole only where rows lie on both sides of it.
+    first and the last row are taken for the ends, so that a month is whole only where rows lie on both sides of it, and
+    a month without any row is not known.
 
     Raises:
         ValueError: there are no rows and nothing says which days they cover, or a row lies outside of those.
 
     """
     told = tuple(sorted(entries, key=lambda one: one.day))
+    covered = covers is not None
     if covers is None:
         if not told:
             message = "a history without rows must say which days it covers"
@@ -106,7 +118,7 @@ def history(entries: Iterable[Entry], covers: tuple[dt.date, dt.date] | None = N
     if told and not (covers[0] <= told[0].day and told[-1].day < covers[1]):
         message = "a row lies outside of the days the history covers"
         raise ValueError(message)
-    return History(told, *covers)
+    return History(told, *covers, covered)
 
 
 WAYS: Final = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from anhuan.app.tell_forecast import notes, shown_days, summary, told_dues, whole
+from anhuan.app.tell_forecast import about, notes, shown_days, summary, told_dues
 from anhuan.cli.text.columns import columns
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def forecast(found: CashAhead, name: str, words: Words) -> Iterator[str]:
     rows = [tuple(words.say(f"forecast.column_{title}") for title in TITLES)]
     for one in shown_days(found):
         ends = (one.low_95, one.low_80, one.middle, one.high_80, one.high_95)
-        rows.append((words.day(one.day), *(words.money(whole(end)).removesuffix(".00") for end in ends)))
+        rows.append((words.day(one.day), *(about(end, words) for end in ends)))
     yield from columns(rows, right=FIGURES)
     yield words.say("forecast.bands")
     yield ""
