@@ -516,3 +516,37 @@ def test_cash_by_day_needs_a_household(tmp_path: Path) -> None:
 
     assert found.returncode == 2
     assert "Traceback" not in found.stderr
+
+
+def test_a_purchase_is_weighed_before_it_is_made(promised: str) -> None:
+    told = run("afford", promised, "500", "--on", "2026-11-12", lang="en").stdout
+    as_json = json.loads(run("afford", promised, "500", "--on", "2026-11-12", "--json").stdout)
+    safe = {
+        name: float(as_json["safe_to_spend"][name]) for name in ("cash", "dues", "living", "luck", "reserve", "left")
+    }
+
+    assert "may be spent" in told
+    assert as_json["schema"] == "anhuan.afford/1"
+    assert as_json["with"]["kept"] <= as_json["without"]["kept"]
+    assert round(safe.pop("cash") - sum(safe.values()), 2) == 0
+
+
+def test_a_purchase_in_instalments_tells_its_yearly_rate(promised: str) -> None:
+    how = ("--with", "huabei-bill-instalment", "--instalments", "6", "--on", "2026-11-12")
+    told = json.loads(run("afford", promised, "3000", *how, "--json").stdout)
+
+    assert (len(told["payments"]), told["paid_in_all"], told["product"]) == (6, "3135.00", "huabei-bill-instalment")
+    assert told["rate_percent"][0].startswith("16.4")
+    assert run("afford", promised, "3000", "--with", "nobody", "--instalments", "6").returncode == 2
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [("500", "--with", "huabei"), ("500", "--instalments", "3"), ("0",), ("lots",), ("500", "--with", "x" * 99)],
+)
+def test_a_purchase_that_cannot_be_read_is_refused_with_what_to_do(promised: str, asked: tuple[str, ...]) -> None:
+    found = run("afford", promised, *asked)
+
+    assert found.returncode == 2
+    assert found.stderr.strip()
+    assert "Traceback" not in found.stderr

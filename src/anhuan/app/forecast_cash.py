@@ -48,14 +48,38 @@ def forecast_cash(*, case: Case, on: dt.date, words: Words) -> CashAhead:
         MissingTerm: a sum needs a term that nobody gives.
 
     """
+    there = days_ahead(case=case, on=on, words=words)
+    some_day = tuple(one.name for one in there.outset.lines if isinstance(one.when, SomeDay))
+    return CashAhead(forecast(there.outset), there.paydays, there.payday_known, there.late, some_day)
+
+
+@dataclass(frozen=True, slots=True)
+class DaysAhead:
+    """Where the days ahead of a case start, its next three paydays, and what is late already: see `CashAhead`."""
+
+    outset: Outset
+    paydays: tuple[dt.date, ...]
+    payday_known: bool
+    late: Money
+
+
+def days_ahead(*, case: Case, on: dt.date, words: Words, until: dt.date | None = None) -> DaysAhead:
+    """Return where the days ahead of a case start; they end with the third payday, or with ``until`` where it is later.
+
+    Raises:
+        BadCase: the file tells nothing of the household.
+        MissingTerm: a sum needs a term that nobody gives.
+
+    """
     if case.household is None:
         raise BadCase("case-no-household")
     lines = lines_of(case.household, None)
     days, known = paydays(lines, on)
-    entries = agenda(case.debts, on, days[-1], (), case.promises)
+    last = max(days[-1], until or days[-1])
+    entries = agenda(case.debts, on, last, (), case.promises)
     outset = Outset(
         on=on,
-        end=days[-1] + ONE_DAY,
+        end=last + ONE_DAY,
         cash=case.household.cash,
         lines=lines,
         dues=_dues(entries, words),
@@ -63,8 +87,7 @@ def forecast_cash(*, case: Case, on: dt.date, words: Words) -> CashAhead:
         reserve=_reserve(case.household),
     )
     late = Money.total(item.amount for one in entries for item in one.items if item.kind is Kind.OVERDUE)
-    some_day = tuple(one.name for one in lines if isinstance(one.when, SomeDay))
-    return CashAhead(forecast(outset), days, known, late, some_day)
+    return DaysAhead(outset, days, known, late)
 
 
 def _reserve(household: Household) -> Money:

@@ -160,7 +160,7 @@ def forecast(outset: Outset, *, count: int = RUNS, seed: int = SEED) -> Forecast
     days = tuple(
         Day(outset.on + place * ONE_DAY, *(Money(int(fen)) for fen in ends)) for place, ends in enumerate(bands)
     )
-    return Forecast(outset, days, tuple(_due_days(outset, drawn)), count)
+    return Forecast(outset, days, due_days(outset, drawn), count)
 
 
 def band(cash: NDArray[np.int64]) -> NDArray[np.int64]:
@@ -171,13 +171,13 @@ def band(cash: NDArray[np.int64]) -> NDArray[np.int64]:
     return found
 
 
-def _due_days(outset: Outset, drawn: Runs) -> list[DueDay]:
-    """Return every day with something due, in order."""
+def due_days(outset: Outset, drawn: Runs) -> tuple[DueDay, ...]:
+    """Return every day with something due, in order, and how surely everything up to it is paid."""
     by_day: defaultdict[dt.date, list[Due]] = defaultdict(list)
     for one in outset.dues:
         if outset.on <= one.day < outset.end:
             by_day[one.day].append(one)
-    return [_due_day(day, tuple(by_day[day]), outset, drawn) for day in sorted(by_day)]
+    return tuple(_due_day(day, tuple(by_day[day]), outset, drawn) for day in sorted(by_day))
 
 
 def _due_day(day: dt.date, dues: tuple[Due, ...], outset: Outset, drawn: Runs) -> DueDay:

@@ -9,5 +9,6 @@
 `plan`      a first plan
 `promises`  what was promised
 `forecast`  cash by day
+`afford`    what a purchase does
 `others`    products and findings
 """

@@ -8,5 +8,6 @@
 `plan`      a first plan
 `promises`  what was promised
 `forecast`  cash by day
+`afford`    what a purchase does
 `findings`  what is wrong or doubtful in a file
 """
