@@ -9,7 +9,7 @@ import pytest
 from telling import day, yuan
 
 from anhuan.app.afford import afford, spend_safely
-from anhuan.app.tell_afford import answer, effects, safe_line, safe_working
+from anhuan.app.tell_afford import answer, effects, safe_line, safe_working, title
 from anhuan.errors import MissingTerm
 from anhuan.files import examples
 from anhuan.plan.afford import Answer
@@ -36,8 +36,9 @@ def buying(amount: str, case: Case | None = None, **how: object) -> Purchase:
 def test_a_small_purchase_with_enough_at_hand_fits_and_a_large_one_does_not() -> None:
     assert buying("100", slip("30000")).weighed.answer is Answer.FITS
     assert buying("29000", slip("30000")).weighed.answer is Answer.TOO_MUCH
-    assert "买得起" in answer(buying("100", slip("30000")), ZH)
-    assert "先缓一缓" in answer(buying("100", slip("10")), ZH)
+    assert title(buying("100", slip("30000")), ZH) == "买得起"
+    assert title(buying("100", slip("10")), EN) == "Better to wait"
+    assert "¥100.00" in answer(buying("100", slip("10")), ZH)
 
 
 def test_instalments_leave_on_their_days_and_tell_what_they_truly_cost() -> None:

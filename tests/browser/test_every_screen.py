@@ -29,6 +29,8 @@ SCREENS = (
     "/household/",
     "/progress/",
     "/household/forecast/",
+    "/afford/",
+    "/afford/?amount=3000&product=huabei-bill-instalment&instalments=6",
     "/household/luck/",
     "/bills/",
     "/plan/",

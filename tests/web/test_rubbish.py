@@ -48,6 +48,7 @@ FIRST: Final = (
     "/household/",
     "/household/lines/",
     "/household/forecast/",
+    "/afford/",
     "/household/luck/",
     "/parts/",
     "/unlock/",

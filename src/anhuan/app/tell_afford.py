@@ -22,6 +22,11 @@ DAYS_AT_MOST: Final = 4
 WORKING: Final = ("cash", "dues", "living", "luck", "reserve")
 
 
+def title(found: Purchase, words: Words) -> str:
+    """Return the answer in a few words."""
+    return words.say(f"afford.title_{found.weighed.answer.value}")
+
+
 def answer(found: Purchase, words: Words) -> str:
     """Return what can be said of it in one sentence."""
     weighed = found.weighed
