@@ -49,6 +49,7 @@ FIRST: Final = (
     "/household/lines/",
     "/household/forecast/",
     "/afford/",
+    "/household/found/",
     "/household/luck/",
     "/parts/",
     "/unlock/",

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from anhuan.agenda.agenda import Entry
     from anhuan.files.case.case import Case
+    from anhuan.household.found import Found
     from anhuan.household.household import Household
     from anhuan.wording import Words
 
@@ -40,15 +41,17 @@ class CashAhead:
     some_day: tuple[str, ...]
 
 
-def forecast_cash(*, case: Case, on: dt.date, words: Words) -> CashAhead:
+def forecast_cash(*, case: Case, on: dt.date, words: Words, found: Found | None = None) -> CashAhead:
     """Return the cash of a case by day; debts are named as in letters.
+
+    What was ``found`` in bills stands for what the household says nothing of.
 
     Raises:
         BadCase: the file tells nothing of the household.
         MissingTerm: a sum needs a term that nobody gives.
 
     """
-    there = days_ahead(case=case, on=on, words=words)
+    there = days_ahead(case=case, on=on, words=words, found=found)
     some_day = tuple(one.name for one in there.outset.lines if isinstance(one.when, SomeDay))
     return CashAhead(forecast(there.outset), there.paydays, there.payday_known, there.late, some_day)
 
@@ -63,7 +66,9 @@ class DaysAhead:
     late: Money
 
 
-def days_ahead(*, case: Case, on: dt.date, words: Words, until: dt.date | None = None) -> DaysAhead:
+def days_ahead(
+    *, case: Case, on: dt.date, words: Words, until: dt.date | None = None, found: Found | None = None
+) -> DaysAhead:
     """Return where the days ahead of a case start; they end with the third payday, or with ``until`` where it is later.
 
     Raises:
@@ -73,7 +78,7 @@ def days_ahead(*, case: Case, on: dt.date, words: Words, until: dt.date | None =
     """
     if case.household is None:
         raise BadCase("case-no-household")
-    lines = lines_of(case.household, None)
+    lines = lines_of(case.household, found)
     days, known = paydays(lines, on)
     last = max(days[-1], until or days[-1])
     entries = agenda(case.debts, on, last, (), case.promises)
@@ -85,6 +90,7 @@ def days_ahead(*, case: Case, on: dt.date, words: Words, until: dt.date | None =
         dues=_dues(entries, words),
         shocks=reckoned_prior(on, case.household.shocks),
         reserve=_reserve(case.household),
+        illnesses=(found.illnesses, len(found.months)) if found else (0, 0),
     )
     late = Money.total(item.amount for one in entries for item in one.items if item.kind is Kind.OVERDUE)
     return DaysAhead(outset, days, known, late)

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from anhuan.app.forecast_cash import CashAhead, forecast_cash
 from anhuan.app.tell_forecast import about, notes, summary, told_dues, whole
 from anhuan.errors import AnhuanError
+from anhuan.web.household.found import found_of
 from anhuan.web.page import page
 
 if TYPE_CHECKING:
@@ -57,8 +58,9 @@ def forecast(request: Asked) -> HttpResponse:
     facts: dict[str, Any] = {}
     try:
         if request.kept and request.kept.case.household:
-            found = forecast_cash(case=request.kept.case, on=request.on, words=request.words)
-            facts = _facts(found, request.words)
+            case, words = request.kept.case, request.words
+            found = forecast_cash(case=case, on=request.on, words=words, found=found_of(request))
+            facts = _facts(found, words)
     except AnhuanError as error:
         facts = {"trouble": request.words.say(f"error.{error.code}", **error.facts)}
     return page(request, "web/household/forecast.html", here="household", **facts)
