@@ -117,6 +117,7 @@ def test_what_the_household_does_not_say_of_itself_is_forecast_from_its_bills(cl
 
     assert "没有哪笔收入写了发薪日" not in shown
     assert "每天手头的钱" in shown
+    assert "必要的花销" in see(client, "/afford/", amount="100").text
 
 
 def test_without_bills_they_are_asked_for(client: Client) -> None:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from anhuan.files.case.case import Case
+    from anhuan.household.found import Found
     from anhuan.terms.dated import Version
     from anhuan.wording import Words
 
@@ -78,8 +79,11 @@ def afford(
     product: str | None = None,
     instalments: int | None = None,
     level: float = LEVEL,
+    found: Found | None = None,
 ) -> Purchase:
     """Return what a purchase does to the days ahead: paid from cash today, or by a product's instalments.
+
+    What was ``found`` in bills stands for what the household says nothing of.
 
     Raises:
         BadCase: the file tells nothing of the household.
@@ -95,21 +99,23 @@ def afford(
         last = add_months(on, (instalments or 1) + 1)
         dues = tuple(Due(one.day, one.amount, called(cost.debt, words)) for one in dues_ahead(cost.debt, on, last))
     until = min(dues[-1].day, add_months(on, MONTHS_WEIGHED))
-    there = days_ahead(case=case, on=on, words=words, until=until)
+    there = days_ahead(case=case, on=on, words=words, until=until, found=found)
     weighed = weigh(there.outset, dues, level=level, count=RUNS if cost is None else LONG_RUNS)
     safe = safe_to_spend(there.outset, there.paydays[0], level=level)
     return Purchase(amount, cost, weighed, safe, _share(there, dues if cost else (), on, case), there.late)
 
 
-def spend_safely(*, case: Case, on: dt.date, words: Words, level: float = LEVEL) -> SafeToSpend:
-    """Return what may be spent before the next payday.
+def spend_safely(
+    *, case: Case, on: dt.date, words: Words, level: float = LEVEL, found: Found | None = None
+) -> SafeToSpend:
+    """Return what may be spent before the next payday; ``found`` as in `afford`.
 
     Raises:
         BadCase: the file tells nothing of the household.
         MissingTerm: a sum needs a term that nobody gives.
 
     """
-    there = days_ahead(case=case, on=on, words=words)
+    there = days_ahead(case=case, on=on, words=words, found=found)
     return safe_to_spend(there.outset, there.paydays[0], level=level)
 
 

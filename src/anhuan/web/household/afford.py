@@ -14,6 +14,7 @@ from anhuan.errors import AnhuanError
 from anhuan.terms.catalogue import products
 from anhuan.terms.conventions import Kind
 from anhuan.web.fields import Form, money
+from anhuan.web.household.found import found_of
 from anhuan.web.page import page
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ def afford(request: Asked) -> HttpResponse:
 
 def _facts(case: Case, request: Asked, form: AffordForm, *, asked: bool) -> dict[str, Any]:
     """Return what the page shows: the answer where something is asked, else what may be spent."""
-    words = request.words
+    words, bills = request.words, found_of(request)
     if asked and form.is_valid():
         told = form.cleaned_data
         product = told["product"] or None
@@ -77,5 +78,5 @@ def _facts(case: Case, request: Asked, form: AffordForm, *, asked: bool) -> dict
         safe = found.safe
         facts = {"title": title(found, words), "answer": answer(found, words), "effects": tuple(effects(found, words))}
     else:
-        safe, facts = spend_safely(case=case, on=request.on, words=words), {}
+        safe, facts = spend_safely(case=case, on=request.on, words=words, found=bills), {}
     return {**facts, "safe": safe_line(safe, words), "working": tuple(safe_working(safe, words)), "told": True}
