@@ -3,7 +3,7 @@ SHELL := /bin/bash
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 
-.PHONY: run test check format setup bench bench-plan fault-reminders fuzz mutate manual requirements clean
+.PHONY: run test check format setup bench bench-forecast bench-plan fault-reminders fuzz mutate manual requirements clean
 
 # Show a worked household in short, then start the app: its address stands below, Ctrl+C stops it.
 run: .venv/.run
@@ -34,6 +34,12 @@ setup: .venv/.dev
 bench: setup
 	@$(BIN)/python tests/bench/bench.py
 	@cd tests && ../$(BIN)/python -m bench.bench_pages
+	@cd tests && ../$(BIN)/python -m bench.bench_forecast
+
+# Measure how often cash ends up within the bands of its forecast, on months held back (about four minutes).
+HOUSEHOLDS ?= 200
+bench-forecast: setup
+	@cd tests && ../$(BIN)/python -m bench.bench_forecast --households $(HOUSEHOLDS)
 
 # Measure the optimum of a certain case: times, proofs, savings, and HiGHS on the published model (about half an hour).
 BENCH_PLAN ?=

@@ -490,3 +490,63 @@ def test_the_calendar_holds_what_is_promised(promised: str) -> None:
     told = run("calendar", promised, "--titles", "full").stdout.replace("\r\n ", "").replace("\n ", "")
 
     assert "答应过还 ¥9\\,000.00" in told
+
+
+def test_cash_by_day_says_on_which_due_day_money_may_be_missing(promised: str) -> None:
+    told = run("forecast", promised, "--on", "2026-11-12", lang="en").stdout
+
+    assert "cash to the next three paydays" in told
+    assert "Days on which something is due:" in told
+    assert "18 November 2026" in told
+
+
+def test_cash_by_day_in_json_has_every_day_with_its_bands(promised: str) -> None:
+    told = json.loads(run("forecast", promised, "--on", "2026-11-12", "--json").stdout)
+    days = told["days"]
+
+    assert (told["schema"], told["on"], days[-1]["day"]) == ("anhuan.forecast/1", "2026-11-12", told["paydays"][2])
+    assert all(float(one["low_95"]) <= float(one["middle"]) <= float(one["high_95"]) for one in days)
+    assert all(0 <= one["short"] <= 1 for one in told["dues"])
+
+
+def test_cash_by_day_needs_a_household(tmp_path: Path) -> None:
+    file = tmp_path / "bare.toml"
+    file.write_text(CASE.partition("[household]")[0] + "[[debt]]" + CASE.partition("[[debt]]")[2], "utf-8")
+    found = run("forecast", str(file))
+
+    assert found.returncode == 2
+    assert "Traceback" not in found.stderr
+
+
+def test_a_purchase_is_weighed_before_it_is_made(promised: str) -> None:
+    told = run("afford", promised, "500", "--on", "2026-11-12", lang="en").stdout
+    as_json = json.loads(run("afford", promised, "500", "--on", "2026-11-12", "--json").stdout)
+    safe = {
+        name: float(as_json["safe_to_spend"][name]) for name in ("cash", "dues", "living", "luck", "reserve", "left")
+    }
+
+    assert "may be spent" in told
+    assert as_json["schema"] == "anhuan.afford/1"
+    assert as_json["with"]["kept"] <= as_json["without"]["kept"]
+    assert round(safe.pop("cash") - sum(safe.values()), 2) == 0
+
+
+def test_a_purchase_in_instalments_tells_its_yearly_rate(promised: str) -> None:
+    how = ("--with", "huabei-bill-instalment", "--instalments", "6", "--on", "2026-11-12")
+    told = json.loads(run("afford", promised, "3000", *how, "--json").stdout)
+
+    assert (len(told["payments"]), told["paid_in_all"], told["product"]) == (6, "3135.00", "huabei-bill-instalment")
+    assert told["rate_percent"][0].startswith("16.4")
+    assert run("afford", promised, "3000", "--with", "nobody", "--instalments", "6").returncode == 2
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [("500", "--with", "huabei"), ("500", "--instalments", "3"), ("0",), ("lots",), ("500", "--with", "x" * 99)],
+)
+def test_a_purchase_that_cannot_be_read_is_refused_with_what_to_do(promised: str, asked: tuple[str, ...]) -> None:
+    found = run("afford", promised, *asked)
+
+    assert found.returncode == 2
+    assert found.stderr.strip()
+    assert "Traceback" not in found.stderr

@@ -17,6 +17,7 @@ from anhuan.cli.cases import check, example, products
 from anhuan.cli.contacting import contacts
 from anhuan.cli.costing import rate
 from anhuan.cli.demo import demo
+from anhuan.cli.forecasting import afford, forecast
 from anhuan.cli.keeping import backup, export, import_, restore
 from anhuan.cli.offering import offers
 from anhuan.cli.owing import explain, owe, reconcile
@@ -97,6 +98,8 @@ for command in (
     pay,
     progress,
     remind,
+    forecast,
+    afford,
     call,
     check,
     example,

@@ -30,7 +30,7 @@ LEAST_MONTHS: Final = 3
 """Fewer months than these say nothing about a swing; what the user told in two figures is taken instead."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Belief:
     """What is believed about one line: for each carry its chance, the mean found, its weight, and the squares left.
 

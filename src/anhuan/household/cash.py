@@ -13,17 +13,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
-from math import log1p, sqrt
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
 from anhuan.household.belief import Belief, Drawn, seen, told
+from anhuan.household.luck import Illness, Work
 from anhuan.money.amount import ZERO, Money
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from numpy.typing import NDArray
 
     from anhuan.household.household import Household
@@ -112,10 +110,9 @@ class _Walk:
 
     model: CashModel
     chance: np.random.Generator
-    income: list[tuple[Drawn, _Work | None]]
+    income: list[tuple[Drawn, Work | None]]
     essentials: list[Drawn]
-    illness: NDArray[np.float64]
-    own_share: NDArray[np.float64]
+    illness: Illness
     reserve: NDArray[np.int64]
 
     @classmethod
@@ -123,31 +120,22 @@ class _Walk:
         """Return scenarios before their first month."""
         prior = model.shocks
         income = [
-            (line.belief().draw(count, chance), _Work.begin(line, prior, count, chance) if line.earned else None)
+            (line.belief().draw(count, chance), Work.begin(line, prior, count, chance) if line.earned else None)
             for line in model.income
         ]
         essentials = [line.belief().draw(count, chance) for line in model.essentials]
-        rate = _rate(prior.monthly_illness, prior.shape, (model.illnesses, model.watched), count, chance)
+        illness = Illness.begin(prior, (model.illnesses, model.watched), count, chance)
         reserve = np.full(count, model.reserve.fen, dtype=np.int64)
-        return cls(model, chance, income, essentials, rate, _triangle(prior.own_share, count, chance), reserve)
+        return cls(model, chance, income, essentials, illness, reserve)
 
     def month(self) -> NDArray[np.int64]:
         """Return what the next month leaves for promises in each scenario, in fen."""
-        left = -self._illness()
+        left = -self.illness.month(self.chance)
         for line, work in self.income:
             left += line.month(self.chance) * (1.0 if work is None else work.month(self.chance))
         for line in self.essentials:
             left -= line.month(self.chance)
         return self.bad_month(np.rint(left).astype(np.int64))
-
-    def _illness(self) -> NDArray[np.float64]:
-        """Return what illness costs this month."""
-        prior = self.model.shocks
-        count = len(self.illness)
-        ill = self.chance.random(count) < self.illness
-        spread = log1p(float(prior.bill_swing) ** 2)
-        bill = prior.bill.fen * np.exp(sqrt(spread) * self.chance.standard_normal(count) - spread / 2)
-        return np.where(ill, bill * self.own_share, 0.0)
 
     def bad_month(self, net: NDArray[np.int64]) -> NDArray[np.int64]:
         """Return ``net`` less spending that is not essential, which gives way once the reserve is used up."""
@@ -157,44 +145,3 @@ class _Walk:
         self.reserve = np.clip(held, 0, self.model.reserve.fen)
         given_up: NDArray[np.int64] = np.clip(-held, 0, optional)
         return net - optional + given_up
-
-
-@dataclass(slots=True)
-class _Work:
-    """Whether work is there, scenario by scenario; ``lose`` and ``find`` are monthly chances."""
-
-    lose: NDArray[np.float64]
-    find: NDArray[np.float64]
-    kept: NDArray[np.float64]
-    out: NDArray[np.bool_]
-
-    @classmethod
-    def begin(cls, line: Stream, prior: ShockPrior, count: int, chance: np.random.Generator) -> _Work:
-        """Return scenarios of work before their first month; months already lived are counted in."""
-        lose = _rate(prior.monthly_loss, prior.shape, (line.spells, line.watched - line.away), count, chance)
-        returns = prior.shape / prior.months_out + max(0, line.spells - line.out)
-        stays = prior.shape * (1 - 1 / prior.months_out) + max(0, line.away - line.spells)
-        find = chance.beta(returns, stays, count) if stays else np.ones(count)
-        return cls(lose, find, _triangle(prior.income_kept, count, chance), np.full(count, line.out))
-
-    def month(self, chance: np.random.Generator) -> NDArray[np.float64]:
-        """Return the share of its income that each line brings in the next month."""
-        luck = chance.random(len(self.lose))
-        self.out = np.where(self.out, luck >= self.find, luck < self.lose)
-        return np.where(self.out, self.kept, 1.0)
-
-
-def _rate(
-    rate: float, shape: float, lived: tuple[int, int], count: int, chance: np.random.Generator
-) -> NDArray[np.float64]:
-    """Return monthly chances of something with a stated rate, after ``lived``: how often it came in how many months."""
-    if rate <= 0:
-        return np.zeros(count)
-    found = chance.gamma(shape + lived[0], 1 / (shape / rate + lived[1]), count)
-    return -np.expm1(-found)
-
-
-def _triangle(ends: Sequence[Fraction], count: int, chance: np.random.Generator) -> NDArray[np.float64]:
-    """Return draws between the first and the last of three shares, most of them near the middle one."""
-    least, likely, most = map(float, ends)
-    return np.full(count, likely) if least == most else chance.triangular(least, likely, most, count)

@@ -29,6 +29,7 @@ The plan that holds and asks for least:
 `why`          one plan against another, what binds it, what would change it
 `outlook`      a plan on the months ahead, under stress, and what may be promised beside it
 `safe_promise` the most that can safely be promised to one lender
+`afford`       what a purchase would do to the days ahead, and what is safe to spend till payday
 `prepay`       settling a debt early: what it saves against what it risks, and how much to keep in hand
 
 Every lender alike:

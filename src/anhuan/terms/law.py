@@ -31,6 +31,7 @@ LAW_READERS: Final[Mapping[str, Callable[[object], object]]] = {
     "answer_claim_days": reading.count(1, 366),
     "card_plan_months": reading.count(1, 600),
     "card_fraud_principal": reading.money,
+    "debt_share_test": reading.share,
 }
 
 

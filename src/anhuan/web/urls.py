@@ -6,6 +6,7 @@ from django.urls import include, path
 
 from anhuan.web.frame import unlocking
 from anhuan.web.frame import views as frame
+from anhuan.web.household.afford import afford
 from anhuan.web.phone import views as phone
 
 handler400 = "anhuan.web.trouble.refused"
@@ -18,6 +19,7 @@ urlpatterns = [
     path("debts/", include("anhuan.web.debts.urls")),
     path("progress/", include("anhuan.web.progress.urls")),
     path("household/", include("anhuan.web.household.urls")),
+    path("afford/", afford, name="afford"),
     path("plan/", include("anhuan.web.plan.urls")),
     path("promises/", include("anhuan.web.promises.urls")),
     path("call/", include("anhuan.web.call.urls")),

@@ -8,5 +8,7 @@
 `choices`   what can be done with each debt
 `plan`      a first plan
 `promises`  what was promised
+`forecast`  cash by day
+`afford`    what a purchase does
 `others`    products and findings
 """

@@ -7,5 +7,7 @@
 `choices`   what can be done with each debt
 `plan`      a first plan
 `promises`  what was promised
+`forecast`  cash by day
+`afford`    what a purchase does
 `findings`  what is wrong or doubtful in a file
 """

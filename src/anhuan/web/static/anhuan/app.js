@@ -77,8 +77,20 @@ function series(table) {
   };
 }
 
+// A band is what lies between a column of low ends and the column of high ends after it: nothing is drawn up to the low
+// end, and what the high end has more is filled. Bands are drawn first, so that lines lie on them.
+function bands(told) {
+  const ends = told.lines.filter((line) => line.kind === "band");
+  return ends.flatMap((low, place) => place % 2 ? [] : [low.values, ends[place + 1].values.map((high, row) => high - low.values[row])].map((values, end) => ({
+    name: end ? ends[place + 1].name : low.name, type: "line", data: values, stack: `band ${place}`, stackStrategy: "all", showSymbol: false, silent: true,
+    lineStyle: { opacity: 0 }, itemStyle: { color: token("--series-1") }, areaStyle: end ? { color: token("--series-1"), opacity: 0.16 } : { opacity: 0 },
+  })));
+}
+
 function draw(figure) {
-  const told = series(figure.querySelector("table"));
+  const all = series(figure.querySelector("table"));
+  const told = { ...all, lines: all.lines.filter((line) => line.kind !== "band") };
+  const marked = [...figure.querySelectorAll("tbody tr[data-due]")].map((row) => ({ xAxis: row.rowIndex - 1 }));
   const soft = token("--ink-soft");
   const stacked = told.lines.some((line) => line.kind === "bar");
   const strong = stacked ? [token("--series-2"), token("--series-1")] : [token("--series-1"), token("--series-2")];
@@ -97,10 +109,12 @@ function draw(figure) {
     tooltip: {
       trigger: "axis", confine: true, renderMode: "richText", backgroundColor: token("--card"), borderColor: token("--line"),
       textStyle: { color: token("--ink") }, valueFormatter: (value) => value === null ? "" : figure.dataset.unit + value.toLocaleString(undefined, { minimumFractionDigits: 2 }),
+      // What a band is filled with is no amount: its ends are told instead.
+      ...(all.lines.length > told.lines.length && { formatter: ([{ dataIndex }]) => [all.labels[dataIndex], ...all.lines.map((line) => `${line.name}  ${figure.dataset.unit}${line.values[dataIndex].toLocaleString()}`)].join("\n") }),
     },
     xAxis: { type: "category", data: told.labels, boundaryGap: stacked, axisLine: { lineStyle: { color: token("--line-strong") } }, axisTick: { show: false }, axisLabel: { color: soft, hideOverlap: true } },
     yAxis: { type: "value", splitNumber: 4, scale: "handle" in figure.dataset, axisLabel: { color: soft, formatter: (value) => value.toLocaleString() }, splitLine: { lineStyle: { color: token("--line") } } },
-    series: told.lines.map((line, place) => ({
+    series: [...bands(all), ...told.lines.map((line, place) => ({
       name: line.name, type: line.kind, data: line.values, showSymbol: false, connectNulls: true, barMaxWidth: 18,
       stack: line.kind === "bar" ? "all" : undefined, step: stacked && line.kind === "line" ? "middle" : undefined,
       // The last amount is written out: a line that starts at nil looks flatter than it is.
@@ -109,7 +123,8 @@ function draw(figure) {
         label: { position: place ? "bottom" : "top", align: "right", offset: [6, 0], color: token("--ink"), formatter: () => figure.dataset.unit + line.values.at(-1).toLocaleString(undefined, { minimumFractionDigits: 2 }) },
       },
       lineStyle: { width: stacked ? 1.5 : 2.5, type: place || stacked ? "dashed" : "solid" },
-    })),
+      ...(marked.length && !place && { markLine: { silent: true, symbol: "none", label: { show: false }, lineStyle: { color: soft, width: 1, type: "dashed" }, data: marked } }),
+    }))],
   }, true);
   return chart;
 }

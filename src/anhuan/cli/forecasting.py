@@ -1,0 +1,75 @@
+"""Cash by day to the next three paydays, and what a purchase would do to it: ``forecast``, ``afford``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from anhuan.cli.options import PATH, day_of, of_case, on_day, positive, show, wants_json
+from anhuan.errors import UnreadableInput
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from anhuan.wording import Words
+
+
+@click.command()
+@of_case
+@click.pass_obj
+def forecast(words: Words, *, case: Path, on: str | None, wants_json: bool) -> None:
+    r"""Show cash by day to the next three paydays, and on which due day how much may be missing.
+
+    \b
+    Example: anhuan forecast family.toml --on 2026-11-12
+    """
+    from anhuan.app.forecast_cash import forecast_cash  # noqa: PLC0415 -- keeps --help quick
+    from anhuan.app.open_case import open_case  # noqa: PLC0415 -- the same
+    from anhuan.cli.as_json import forecast as as_json  # noqa: PLC0415 -- the same
+    from anhuan.cli.text import forecast as text  # noqa: PLC0415 -- the same
+
+    told = open_case(path=case)
+    found = forecast_cash(case=told, on=day_of(told, on), words=words)
+    show(
+        lambda: text.forecast(found, told.name, words),
+        lambda: as_json.forecast(found, told.name),
+        wants_json=wants_json,
+    )
+
+
+@click.command()
+@click.argument("case", type=PATH)
+@click.argument("amount")
+@click.option("--with", "product", default=None, help="Pay by this product, as `anhuan products` lists it.")
+@click.option("--instalments", type=click.IntRange(1, 60), default=None, help="In so many monthly instalments.")
+@click.option("--level", type=click.FloatRange(0.5, 0.999), default=0.95, help="The chance asked for.")
+@on_day
+@wants_json
+@click.pass_obj
+def afford(
+    words: Words,
+    /,
+    *,
+    case: Path,
+    amount: str,
+    on: str | None,
+    wants_json: bool,
+    **asked: Any,  # noqa: ANN401 -- how it is paid and the level, handed on by name
+) -> None:
+    r"""Say what a purchase would do to the days ahead, before it is made, and what is safe to spend till payday.
+
+    \b
+    Example: anhuan afford family.toml 1500
+    Example: anhuan afford family.toml 6000 --with huabei-bill-instalment --instalments 12
+    """
+    from anhuan.app.afford import afford as weigh  # noqa: PLC0415 -- keeps --help quick
+    from anhuan.app.open_case import open_case  # noqa: PLC0415 -- the same
+    from anhuan.cli.as_json import afford as as_json  # noqa: PLC0415 -- the same
+    from anhuan.cli.text import afford as text  # noqa: PLC0415 -- the same
+
+    if (asked["product"] is None) is not (asked["instalments"] is None):
+        raise UnreadableInput("afford-how")
+    told = open_case(path=case)
+    found = weigh(case=told, on=day_of(told, on), amount=positive(amount), words=words, **asked)
+    show(lambda: text.afford(found, told.name, words), lambda: as_json.afford(found, told.name), wants_json=wants_json)
