@@ -28,7 +28,7 @@ def name(path: Path) -> str:
 def calls(text: str) -> set[str]:
     made = (node for node in ast.walk(ast.parse(text)) if isinstance(node, ast.Call))
     # `time()` reads the clock; `time(9)` is nine in the morning, whatever the hour.
-    found = (node.func for node in made if not (isinstance(node.func, ast.Attribute) and _is_an_hour(node)))
+    found = (node.func for node in made if not _is_an_hour(node))
     return {node.attr if isinstance(node, ast.Attribute) else getattr(node, "id", "") for node in found}
 
 
