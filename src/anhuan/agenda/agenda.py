@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from anhuan.agenda.aftercare import aftercare
 from anhuan.agenda.early import CARE, ON_THE_DAY, REMIND_DAYS, USUAL
@@ -37,7 +37,9 @@ if TYPE_CHECKING:
     from anhuan.promise.promise import Promise
     from anhuan.promise.tracked import Tracked
 
-__all__ = ["ON_THE_DAY", "REMIND_DAYS", "Entry", "Item", "Kind", "ToCare", "agenda"]
+T = TypeVar("T")
+
+__all__ = ["ON_THE_DAY", "REMIND_DAYS", "Entry", "Item", "Kind", "ToCare", "agenda", "due_key"]
 
 
 class Kind(Enum):
@@ -177,27 +179,33 @@ def agenda(
     promised = {debt.id: [one for one in track(promises, debt, on).tracked if one.live] for debt in told}
     offered = [one for one in proposals if not promised.get(one.debt.id)]
     in_talks = {proposal.debt.id for proposal in offered}
-    days: dict[dt.date, list[Item]] = defaultdict(list)
-    for debt in told:
-        if debt.id not in in_talks:
-            for day, item in _of_debt(debt, on, until, promised[debt.id]):
-                days[day].append(item)
-    for proposal in offered:
-        for payment in proposal.payments:
-            if on <= payment.day <= until:
-                keys = (f"proposed/{proposal.debt.id}/{payment.day}",)
-                days[payment.day].append(Item(Kind.PROPOSED, proposal.debt, payment.amount, keys=keys))
-    cares: dict[dt.date, list[ToCare]] = defaultdict(list)
-    for day, care in () if noted is None else _cares(told, on, until, noted):
-        cares[day].append(care)
-    tasks: dict[dt.date, list[Todo]] = defaultdict(list)
-    for todo in todos:
-        if on <= todo.day <= until:
-            tasks[todo.day].append(todo)
+    by_terms = (
+        pair for debt in told if debt.id not in in_talks for pair in _of_debt(debt, on, until, promised[debt.id])
+    )
+    days = _by_day((*by_terms, *_offered(offered, on, until)))
+    cares = _by_day(() if noted is None else _cares(told, on, until, noted))
+    tasks = _by_day((one.day, one) for one in todos if on <= one.day <= until)
     return tuple(
         Entry(day, on, tuple(days[day]), tuple(cares[day]), tuple(tasks[day]), early)
         for day in sorted(days.keys() | cares.keys() | tasks.keys())
     )
+
+
+def _by_day(found: Iterable[tuple[dt.date, T]]) -> defaultdict[dt.date, list[T]]:
+    """Return things by their days."""
+    days: defaultdict[dt.date, list[T]] = defaultdict(list)
+    for day, one in found:
+        days[day].append(one)
+    return days
+
+
+def _offered(proposals: Iterable[Proposal], on: dt.date, until: dt.date) -> Iterator[tuple[dt.date, Item]]:
+    """Yield the payments offered to lenders that are still to come."""
+    for one in proposals:
+        for payment in one.payments:
+            if on <= payment.day <= until:
+                keys = (f"proposed/{one.debt.id}/{payment.day}",)
+                yield payment.day, Item(Kind.PROPOSED, one.debt, payment.amount, keys=keys)
 
 
 def _cares(
@@ -206,7 +214,9 @@ def _cares(
     """Yield what is left to do about debts that are paid; what waits is for ``on``, and after a year it is let go."""
     for debt in debts:
         found = aftercare(debt, on, noted)
-        for step in found.steps if found and found.presses else ():
+        if found is None or not found.presses:
+            continue
+        for step in found.steps:
             if not step.done and add_months(on, -MONTHS_PER_YEAR) < step.day <= until:
                 yield max(step.day, on), ToCare(step.care, debt, found.settled)
 
@@ -227,13 +237,13 @@ def _by_terms(debt: Debt, on: dt.date, until: dt.date) -> Iterator[tuple[dt.date
     """Yield what is late and what falls due by a debt's own terms; a due still in its grace days is for today."""
     late = position(debt, on, horizon=()).overdue
     if late:
-        keys = tuple(_due(debt, day) for day in missed_dues(debt, on)) or (f"overdue/{debt.id}",)
+        keys = tuple(due_key(debt, day) for day in missed_dues(debt, on)) or (f"overdue/{debt.id}",)
         yield on, Item(Kind.OVERDUE, debt, late, keys=keys)
     for due in dues_ahead(debt, on, until):
-        yield max(due.day, on), Item(Kind.DUE, debt, due.amount, keys=(_due(debt, due.day),))
+        yield max(due.day, on), Item(Kind.DUE, debt, due.amount, keys=(due_key(debt, due.day),))
 
 
-def _due(debt: Debt, day: dt.date) -> str:
+def due_key(debt: Debt, day: dt.date) -> str:
     """Return what a due is called: the debt and its own day, before that day and after."""
     return f"due/{debt.id}/{day}"
 

@@ -7,16 +7,19 @@ brought up, never its day, which stays where it is for everybody to see.
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
+from anhuan.agenda.aftercare import Care
 from anhuan.agenda.agenda import Item, ToCare
+from anhuan.agenda.early import CARE
 from anhuan.agenda.todo import Todo
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Iterable, Iterator, Mapping
 
+    from anhuan.agenda.aftercare import Cared
     from anhuan.agenda.agenda import Entry
 
 Thing: TypeAlias = Item | ToCare | Todo
@@ -30,6 +33,31 @@ class Mark:
     key: str
     done: dt.date | None = None
     snoozed: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CareOf:
+    """The step a key of aftercare is about."""
+
+    debt: str
+    settled: dt.date
+    care: Care
+
+
+def care_of(key: str) -> CareOf | None:
+    """Return what a key says of aftercare; None where it is about anything else."""
+    kind, _, rest = key.partition("/")
+    if kind != CARE:
+        return None
+    settled, care, debt = rest.split("/", 2)
+    return CareOf(debt, dt.date.fromisoformat(settled), Care(care))
+
+
+def of_cared(cared: Iterable[Cared]) -> Iterator[Mark]:
+    """Yield the marks of what was done about debts that are paid, which is noted with the debt itself."""
+    for one in cared:
+        for care, day in one.done.items():
+            yield Mark(f"{CARE}/{one.settled}/{care.value}/{one.debt}", done=day)
 
 
 def things(entry: Entry) -> tuple[Thing, ...]:

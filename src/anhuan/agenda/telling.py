@@ -6,6 +6,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from anhuan.agenda.agenda import Kind
+from anhuan.agenda.todo import BY_LAW
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -75,5 +76,5 @@ def task_name(one: Todo, words: Words) -> str:
 
 def task_line(one: Todo, words: Words) -> str:
     """Return what is to be done, in one line, with whom or what it is about."""
-    name = one.name or words.say("agenda.task.nobody")
+    name = one.name or words.say("agenda.task.court" if one.task in BY_LAW else "agenda.task.nobody")
     return words.say(f"agenda.task.{one.task.value}.line", name=name, amount=one.amount or "")

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from anhuan.agenda.agenda import agenda
 from anhuan.agenda.early import USUAL
-from anhuan.agenda.marks import still_open, ticked
+from anhuan.agenda.marks import of_cared, still_open, ticked
 from anhuan.app.list_todos import NOTHING, list_todos
 from anhuan.money.days import add_months
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from anhuan.agenda.aftercare import Cared
     from anhuan.agenda.agenda import Entry
@@ -59,9 +59,7 @@ def list_dates(
     return all_dates(case=case, on=on, proposals=proposals, beside=beside).entries
 
 
-def all_dates(
-    *, case: Case, on: dt.date, proposals: Sequence[Proposal] = (), beside: Beside | None = None
-) -> Dates:
+def all_dates(*, case: Case, on: dt.date, proposals: Sequence[Proposal] = (), beside: Beside | None = None) -> Dates:
     """Return thirteen months ahead, and apart from them what is ticked off.
 
     Raises:
@@ -74,7 +72,14 @@ def all_dates(
     offered = [one for one in proposals if one.payments]
     until = max([until, *(payment.day for one in offered for payment in one.payments)])
     until = max([until, *(one.last for one in case.promises)])
-    found = agenda(
-        case.debts, on, until, offered, case.promises, noted=beside.cared, todos=todos, early=beside.early
-    )
-    return Dates(still_open(found, beside.marks), ticked(found, beside.marks))
+    found = agenda(case.debts, on, until, offered, case.promises, noted=(), todos=todos, early=beside.early)
+    marks = merged(beside.marks, of_cared(beside.cared))
+    return Dates(still_open(found, marks), ticked(found, marks))
+
+
+def merged(marks: Iterable[Mark], cared: Iterable[Mark]) -> tuple[Mark, ...]:
+    """Return marks with what was done about paid debts, which is kept with those, on top."""
+    by_key = {one.key: one for one in marks}
+    for one in cared:
+        by_key[one.key] = replace(by_key.get(one.key, one), done=one.done)
+    return tuple(by_key.values())

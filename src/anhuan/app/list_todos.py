@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from anhuan.agenda.todo import Task, Todo, of_calls, of_checks, of_offers, of_saving
-from anhuan.errors import AnhuanError
+from anhuan.errors import AnhuanError, NotInForce
 from anhuan.letters.guides import Arrived, last_day
 from anhuan.letters.limitation import limitation
 from anhuan.terms.verifying import verifying
@@ -64,8 +64,16 @@ def of_limitation(debt: Debt, on: dt.date) -> Iterator[Todo]:
 
 
 def of_papers(papers: Iterable[Paper], on: dt.date) -> Iterator[Todo]:
-    """Yield the last day to answer each paper of a court; one that has passed is over."""
+    """Yield the last day to answer each paper of a court; one that has passed, or is older than the law, is over."""
     for one in papers:
-        last = last_day(one.arrived, one.received)
+        last = _last_day(one)
         if last and last >= on:
             yield Todo(COURT[one.arrived], last, one.id)
+
+
+def _last_day(paper: Paper) -> dt.date | None:
+    """Return the last day to answer a paper; None where there is none, or no rule of that day is known."""
+    try:
+        return last_day(paper.arrived, paper.received)
+    except NotInForce:
+        return None

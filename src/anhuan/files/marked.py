@@ -1,4 +1,4 @@
-"""What was ticked off or put off, and papers that arrived, as plain values for JSON files and the database, and back."""
+"""What was ticked off or put off, and papers that arrived, as plain values for files and the database, and back."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from typing import Any
 from anhuan.agenda.marks import Mark
 from anhuan.errors import UnreadableInput
 from anhuan.letters.guides import Arrived, Paper
+
+LONGEST_ID = 100
 
 
 def to_plain(mark: Mark) -> dict[str, Any]:
@@ -55,12 +57,13 @@ def _mark(raw: Any) -> Mark:  # noqa: ANN401 -- whatever a file holds
     """Return a mark; the values stand in the shape `to_plain` gives them, or it does not work."""
     if not isinstance(raw["key"], str) or not raw["key"]:
         raise TypeError
-    done, snoozed = (dt.date.fromisoformat(raw[name]) if raw[name] is not None else None for name in ("done", "snoozed"))
+    names = ("done", "snoozed")
+    done, snoozed = (dt.date.fromisoformat(raw[name]) if raw[name] is not None else None for name in names)
     return Mark(raw["key"], done, snoozed)
 
 
 def _paper(raw: Any) -> Paper:  # noqa: ANN401 -- whatever a file holds
     """Return a paper that arrived; one without a last day has no place in an agenda."""
-    if not isinstance(raw["id"], str) or not raw["id"]:
+    if not isinstance(raw["id"], str) or not 0 < len(raw["id"]) <= LONGEST_ID:
         raise TypeError
     return Paper(raw["id"], Arrived(raw["arrived"]), dt.date.fromisoformat(raw["received"]))

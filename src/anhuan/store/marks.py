@@ -1,4 +1,4 @@
-"""What was ticked off or put off in the agenda, and the papers it knows of, kept beside the household; one note each."""
+"""What was ticked off or put off in the agenda, and the papers it knows of, beside the household; one note each."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final
 from uuid import UUID, uuid5
 
 from anhuan.agenda.early import MOST_DAYS, chosen
-from anhuan.agenda.marks import Mark
 from anhuan.files import marked
 from anhuan.store import preferences
 from anhuan.store.notes import Notes
@@ -15,6 +14,7 @@ from anhuan.store.notes import Notes
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from anhuan.agenda.marks import Mark
     from anhuan.letters.guides import Paper
 
 OF_KEY: Final = UUID("2f5d1c34-9a7b-4d0e-8a44-6c1b7be0c9d1")
