@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from functools import partial
+from typing import TYPE_CHECKING, Final, cast
 
 from django.contrib import messages
 from django.http import Http404, HttpResponseRedirect
@@ -13,6 +14,7 @@ from anhuan.agenda.marks import things
 from anhuan.app.mark_agenda import put_off, take_back, tick_off
 from anhuan.errors import AnhuanError
 from anhuan.money.days import ONE_DAY
+from anhuan.money.reading import read_day
 from anhuan.web.calendar.dates import dates
 from anhuan.web.calendar.lines import Teller, name_of
 from anhuan.web.fields import Form, day
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from anhuan.agenda.agenda import Entry
     from anhuan.agenda.marks import Thing
     from anhuan.store.households import Kept
+    from anhuan.web.fields import Read
     from anhuan.web.person import Asked
     from anhuan.wording import Words
 
@@ -46,6 +49,8 @@ class UntilForm(Form):
         """Take a day after ``on``."""
         super().__init__(*args, words=words)
         self.on = on
+        until = cast("Read", self.fields["until"])
+        until.read = partial(read_day, near=on)
 
     def clean_until(self) -> dt.date:
         """Return the day, if it is one to come and not too far away."""
