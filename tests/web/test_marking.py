@@ -123,7 +123,7 @@ def test_what_was_put_off_can_be_left_as_it_was(ana: Client) -> None:
     mark(ana, tomorrow=name)
     mark(ana, again=name)
 
-    assert f"{DUE} 办好了，或晚点提醒" in see(ana, "/calendar/").text
+    assert f"{DUE} 办好 / 推迟" in see(ana, "/calendar/").text
 
 
 def test_a_day_of_ones_own_can_be_chosen(ana: Client) -> None:

@@ -17,7 +17,13 @@ if TYPE_CHECKING:
 def agenda(found: Sequence[Entry], name: str, on: dt.date, until: dt.date, words: Words) -> dict[str, Any]:
     """Return each day with what is to be paid or done on it, amounts in yuan as text."""
     days = [_day(one, words) for one in found]
-    return {"household": name, "on": on.isoformat(), "until": until.isoformat(), "days": days}
+    return {
+        "schema": "anhuan.agenda/1",
+        "name": name,
+        "on": on.isoformat(),
+        "until": until.isoformat(),
+        "days": days,
+    }
 
 
 def _day(one: Entry, words: Words) -> dict[str, Any]:
