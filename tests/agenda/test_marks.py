@@ -59,7 +59,10 @@ def test_what_is_ticked_off_is_gone_and_its_day_with_it() -> None:
 def test_the_rest_of_the_day_stays() -> None:
     entries = agenda([NEXT, LOAN], ON, UNTIL)
 
-    assert keys(still_open(entries, done("due/花呗/2026-11-20"))) == [("due/借款/2026-11-20",), ("due/借款/2026-12-20",)]
+    assert keys(still_open(entries, done("due/花呗/2026-11-20"))) == [
+        ("due/借款/2026-11-20",),
+        ("due/借款/2026-12-20",),
+    ]
 
 
 def test_without_marks_the_agenda_is_as_it_was() -> None:

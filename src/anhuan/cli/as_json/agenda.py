@@ -32,7 +32,9 @@ def _day(one: Entry, words: Words) -> dict[str, Any]:
         {"kind": item.kind.value, "debt": item.debt.id, "amount": str(item.amount), "waits": item.waits}
         for item in one.items
     ]
-    cares = [{"kind": f"care-{care.care.value}", "debt": care.debt.id, "text": care_line(care, words)} for care in one.cares]
+    cares = [
+        {"kind": f"care-{care.care.value}", "debt": care.debt.id, "text": care_line(care, words)} for care in one.cares
+    ]
     tasks = [{"kind": todo.kind, "debt": todo.debt or None, "text": task_line(todo, words)} for todo in one.todos]
     return {
         "day": one.day.isoformat(),
