@@ -1,7 +1,7 @@
-"""A small strict reader of iCalendar streams (RFC 5545), independent of what writes them: it refuses what is not allowed.
+"""A small strict reader of iCalendar streams (RFC 5545), independent of what writes them.
 
-It knows what a feed may hold: lines of 75 octets at most that end in CRLF, properties each as often as allowed, dates and
-moments in their forms, components closed in order, every event with what it must have.
+It refuses what is not allowed. It knows what a feed may hold: lines of 75 octets at most that end in CRLF, properties
+each as often as allowed, dates and moments in their forms, components closed in order, events with what they must have.
 """
 
 from __future__ import annotations

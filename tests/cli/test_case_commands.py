@@ -299,7 +299,7 @@ def test_the_calendar_is_written_whole_and_names_nothing_in_its_titles(case: str
 
     assert told.returncode == 0
     assert text.startswith("BEGIN:VCALENDAR")
-    assert set(re.findall(r"SUMMARY:(.*)\r?\n", text)) == {"还款日"}
+    assert set(re.findall(r"SUMMARY:(.*)\r?\n", text)) == {"还款日", "备忘"}
     assert len(set(re.findall(r"UID:(.*)", text))) == text.count("BEGIN:VEVENT")
 
 
@@ -322,7 +322,7 @@ def test_the_days_ahead_for_other_programs(case: str) -> None:
 
 def test_days_with_nothing_on_them_say_so(tmp_path: Path) -> None:
     file = tmp_path / "paid.toml"
-    file.write_text('name = "Chen"\non = 2026-11-12\n', "utf-8")
+    file.write_text('on = 2026-11-12\n[household]\ncash = "100"\n', "utf-8")
 
     assert "这些天没有要还、要办的" in run("agenda", str(file)).stdout
 

@@ -59,6 +59,8 @@ def ana() -> UUID:
     verifications.change(at, CHECK.id, lambda _: CHECK)
     own_channels.change(at, CHANNEL.id, lambda _: CHANNEL)
     cares.change(at, note_of(CARE.debt), lambda _: CARE)
+    marks.change(at, note_of_key(MARK.key), lambda _: MARK)
+    papers.change(at, PAPER.id, lambda _: PAPER)
     return at
 
 

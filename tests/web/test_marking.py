@@ -6,7 +6,6 @@ import datetime as dt
 import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
-from uuid import UUID
 
 import pytest
 from telling import day, yuan
@@ -28,6 +27,8 @@ from anhuan.store.notes import verifications
 from anhuan.terms.catalogue import product
 
 if TYPE_CHECKING:
+    from uuid import UUID
+
     from django.test import Client
 
 ON = day("2026-11-12")
