@@ -21,6 +21,8 @@ from anhuan.files.record import Record, read_record
 from anhuan.letters.guides import Arrived, Paper
 from anhuan.store import contacts
 from anhuan.store.cared import cares, note_of
+from anhuan.store.marks import marks, papers
+from anhuan.store.marks import note_of as note_of_key
 from anhuan.store.models import Origin
 from anhuan.store.notes import own_channels, verifications
 from anhuan.store.what import What
