@@ -102,12 +102,12 @@ def _lines(data: bytes) -> list[str]:
         _need(b"\n" not in line and b"\r" not in line, "a bare line end")
         line.decode()  # a fold between the octets of one character is allowed by the letter, and read by few
     unfolded: list[str] = []
-    for line in (one.decode() for one in raw):
-        if line[0] in " \t":
+    for text in (one.decode() for one in raw):
+        if text[0] in " \t":
             _need(bool(unfolded), "a fold without a line")
-            unfolded[-1] += line[1:]
+            unfolded[-1] += text[1:]
         else:
-            unfolded.append(line)
+            unfolded.append(text)
     return unfolded
 
 

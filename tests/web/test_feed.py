@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 import strict_ical
+from django.http import HttpResponse
 from django.test import Client, override_settings
 from django_once import HOST
 from telling import day, yuan
@@ -24,7 +25,7 @@ from anhuan.terms.catalogue import product
 from anhuan.web.lock import set_passphrase
 
 if TYPE_CHECKING:
-    from django.http import HttpResponse
+    from django.http.response import HttpResponseBase
     from strict_ical import Component
 
     from anhuan.store.households import Kept
@@ -58,7 +59,8 @@ def path_shown(client: Client) -> str:
     return found[1]
 
 
-def events(response: HttpResponse) -> dict[str, Component]:
+def events(response: HttpResponseBase) -> dict[str, Component]:
+    assert isinstance(response, HttpResponse)
     assert response.status_code == 200
     return {str(one.day): one for one in strict_ical.read(response.content).inside}
 
