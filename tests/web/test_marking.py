@@ -20,7 +20,9 @@ from anhuan.files.examples import example
 from anhuan.ledger.event import Paid
 from anhuan.ledger.position import position
 from anhuan.ledger.start import debt_from
-from anhuan.plan.offer import Kind, Offer
+from anhuan.plan.offer import Kind, Offer, Standing
+from anhuan.plan.proposal import Payment
+from anhuan.promise.promise import Promise
 from anhuan.store import calls, households
 from anhuan.store.marks import early, marks, papers
 from anhuan.store.notes import verifications
@@ -277,3 +279,19 @@ def test_what_is_no_number_of_days_is_said_beside_the_field(ana: Client, due: st
     assert page.status == 400
     assert "请写不超过 8 个数" in page.text
     assert early() == USUAL
+
+
+@pytest.mark.parametrize("paid_by", ["2026-11-15", "2026-11-10"])
+def test_a_promised_payment_that_is_ticked_off_is_not_on_today_any_more(client: Client, paid_by: str) -> None:
+    case = example("first-slip")
+    payments = (Payment(day(paid_by), yuan("100")), Payment(day("2027-01-15"), yuan("200")))
+    promise = Promise(id="told", debt="huabei", made=day("2026-11-09"), payments=payments, standing=Standing.WRITTEN)
+    live_as(replace(case, debts=case.debts[:1], household=None, promises=(promise,)))
+
+    before = see(client, "/").text
+    mark(client, done=named(client, "花呗"))
+    after = see(client, "/").text
+
+    assert "¥100.00" in before
+    assert "¥100.00" not in after
+    assert "¥200.00" in after

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-__all__ = ["ON_THE_DAY", "REMIND_DAYS", "Entry", "Item", "Kind", "ToCare", "agenda", "due_key"]
+__all__ = ["ON_THE_DAY", "REMIND_DAYS", "Entry", "Item", "Kind", "ToCare", "agenda", "due_key", "promised_key"]
 
 
 class Kind(Enum):
@@ -251,6 +251,11 @@ def due_key(debt: Debt, day: dt.date) -> str:
 def _promised(one: Tracked, payment: Payment, on: dt.date) -> tuple[str, ...]:
     """Return what a promised payment is called; what stands on today is every one that is missing something by then."""
     if payment.day > on:
-        return (f"promised/{one.promise.id}/{payment.day}",)
+        return (promised_key(one.promise, payment.day),)
     meant = (part.payment.day for part in one.parts if part.payment.day <= on and part.missing)
-    return tuple(f"promised/{one.promise.id}/{day}" for day in meant)
+    return tuple(promised_key(one.promise, day) for day in meant)
+
+
+def promised_key(promise: Promise, day: dt.date) -> str:
+    """Return what a promised payment is called: the promise and the day it was promised for."""
+    return f"promised/{promise.id}/{day}"

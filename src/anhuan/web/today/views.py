@@ -9,13 +9,14 @@ from django.http import HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from anhuan.agenda.agenda import Kind, due_key
+from anhuan.agenda.agenda import Kind, due_key, promised_key
 from anhuan.agenda.marks import is_done, put_off, still_open
 from anhuan.app.mark_agenda import beside
-from anhuan.app.next_step import Action, next_steps
+from anhuan.app.next_step import Action, Step, next_steps
 from anhuan.ledger.event import Paid
 from anhuan.letters.speaker import called
 from anhuan.money.amount import ZERO, Money
+from anhuan.promise.tracked import State
 from anhuan.web import answers
 from anhuan.web.calendar.dates import tasks_near
 from anhuan.web.calendar.lines import Teller
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
 
     from anhuan.agenda.marks import Mark
     from anhuan.app.list_dates import Beside
-    from anhuan.app.next_step import Step
     from anhuan.app.promises_of import OfCase
     from anhuan.ledger.position import Position
     from anhuan.store.households import Kept
@@ -42,6 +42,8 @@ if TYPE_CHECKING:
 
 DAYS_SHOWN: Final = 14
 MOST_STEPS: Final = 3
+PAYING: Final = frozenset({Action.TELL_LENDER, Action.MEND_PROMISE, Action.PAY_PROMISED})
+"""Steps about promised payments."""
 WHERE: Final[Mapping[Action, str]] = {
     Action.ADD_DEBT: "debt-add",
     Action.TELL_LENDER: "promises",
@@ -127,7 +129,7 @@ def today(request: Asked) -> HttpResponse:
         days=DAYS_SHOWN,
         due=tuple(_due(kept, request, told.marks)),
         tasks=tuple(_tasks(kept, request, told)),
-        promised=_next_promised(promises, request.words),
+        promised=_next_promised(promises, marks, request.words),
         cares=tuple(one for one in to_do(kept, request.on, request.words) if not _waits(one.keys, marks, request.on)),
         progress=_progress(found.owed.positions, request.on),
     )
@@ -137,7 +139,22 @@ def _steps(kept: Kept, on: dt.date, found: Counted, promises: OfCase, marks: Map
     """Return what to do next; a due that is ticked off or put off is not brought up."""
     uncounted = [one.debt for one in found.uncounted]
     there = [one for one in found.owed.positions if not _is_set_aside(one, marks, on)]
-    return next_steps(case=kept.case, on=on, positions=there, uncounted=uncounted, promises=promises)
+    steps = next_steps(case=kept.case, on=on, positions=there, uncounted=uncounted, promises=promises)
+    left = [one for one in steps if not _is_promise_set_aside(one, promises, marks)]
+    return left or [Step(Action.KEEP_GOING)]
+
+
+def _is_promise_set_aside(step: Step, promises: OfCase, marks: Mapping[str, Mark]) -> bool:
+    """Say whether a step is about promised payments that are all ticked off or put off."""
+    if step.action not in PAYING or not step.debt or not step.due:
+        return False
+    keys = (
+        promised_key(one.promise, part.payment.day)
+        for debt, one in promises.promises
+        for part in one.tracked.parts
+        if debt.id == step.debt.id and part.missing and part.payment.day <= step.due.day
+    )
+    return _waits(tuple(keys), marks, promises.on)
 
 
 def _is_set_aside(there: Position, marks: Mapping[str, Mark], on: dt.date) -> bool:
@@ -159,11 +176,17 @@ def _tasks(kept: Kept, request: Asked, told: Beside) -> Iterator[Line]:
         yield teller.line(one)
 
 
-def _next_promised(promises: OfCase, words: Words) -> NextPromised | None:
-    """Return the promised payment that comes next."""
-    if promises.next is None:
+def _next_promised(promises: OfCase, marks: Mapping[str, Mark], words: Words) -> NextPromised | None:
+    """Return the promised payment that comes next and is neither ticked off nor put off."""
+    coming = [
+        (debt, part)
+        for debt, one in promises.promises
+        for part in one.tracked.parts
+        if part.state is State.OPEN and not _waits((promised_key(one.promise, part.payment.day),), marks, promises.on)
+    ]
+    if not coming:
         return None
-    debt, part = promises.next
+    debt, part = min(coming, key=lambda each: each[1].payment.day)
     return NextPromised(called(debt, words), part.payment.day, part.missing)
 
 
