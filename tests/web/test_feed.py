@@ -14,6 +14,7 @@ from django_once import HOST
 from telling import day, yuan
 from visiting import live_as, live_as_example, see, send
 
+from anhuan.errors import NotKept
 from anhuan.files.case.case import Case
 from anhuan.files.examples import example
 from anhuan.ledger.start import debt_from
@@ -213,6 +214,17 @@ def test_an_address_renewed_while_it_is_read_tells_nothing_of_the_old_one(
     monkeypatch.setattr("anhuan.web.calendar.feed.feeds.tell", lambda *_: None)
 
     assert phone.get(path).status_code == 404
+
+
+def test_what_goes_wrong_is_told_by_a_status_alone(ana: Client, phone: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(*_: object) -> None:
+        raise NotKept("household-not-kept")
+
+    path = made(ana)
+    monkeypatch.setattr("anhuan.web.calendar.feed.answers.counted", fails)
+    response = phone.get(path)
+
+    assert (response.status_code, response.content, response.headers["Retry-After"]) == (503, b"", "3600")
 
 
 def test_the_address_goes_with_its_household(ana: Client, phone: Client) -> None:

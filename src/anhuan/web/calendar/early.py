@@ -59,6 +59,7 @@ class EarlyForm(Form):
     """A few numbers of days for each kind; none where it is not to be reminded of."""
 
     key = "early"
+    all_optional = True
 
     due = Read(read_leads, required=False)
     promised = Read(read_leads, required=False)

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
 NOT_MODIFIED: Final = 304
 NOT_FOUND: Final = 404
+UNAVAILABLE: Final = 503
 SEE_OTHER: Final = 303
 
 
@@ -57,9 +58,15 @@ def change_feed(request: Asked) -> HttpResponse:
 
 @require_safe
 def feed(request: Asked, token: str) -> HttpResponse:
-    """Return the calendar to whoever knows its address; nothing in an answer to anybody else."""
-    found = feed_at(token)
-    body = _body(found) if found else None
+    """Return the calendar to whoever knows its address; nothing in an answer to anybody else.
+
+    What goes wrong is told by a status alone: a calendar keeps what it has and asks again.
+    """
+    try:
+        found = feed_at(token)
+        body = _body(found) if found else None
+    except AnhuanError:
+        return HttpResponse(status=UNAVAILABLE, headers={"Retry-After": "3600"})
     if body is None:
         return HttpResponse(status=NOT_FOUND)
     etag = f'"{sha256(body).hexdigest()}"'
