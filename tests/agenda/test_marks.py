@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import pytest
 from telling import day, loan, pay_later, yuan
 
 from anhuan.agenda.aftercare import Care, Cared
 from anhuan.agenda.agenda import Entry, Item, Kind, ToCare, agenda
 from anhuan.agenda.early import ON_THE_DAY, REMIND_DAYS, TO_DO_DAYS, USUAL, chosen
-from anhuan.agenda.marks import CareOf, Mark, care_of, of_cared, put_off, still_open, things, ticked
+from anhuan.agenda.marks import CareOf, Mark, awake, care_of, of_cared, put_off, still_open, things, ticked
 from anhuan.agenda.todo import Task, Todo
 from anhuan.ledger.debt import Debt
 from anhuan.ledger.event import Billed, Drawn, Paid
@@ -126,6 +127,21 @@ def test_what_was_put_off_comes_back_on_its_day_with_the_usual_reminders() -> No
     (entry,) = still_open(agenda([NEXT], day("2026-11-15"), UNTIL), [mark])
 
     assert entry.alarms == (3, 1, 0)
+
+
+@pytest.mark.parametrize(
+    ("until", "on", "wakes"),
+    [
+        ("2026-11-15", "2026-11-14", False),
+        ("2026-11-15", "2026-11-15", True),
+        ("2026-11-20", "2026-11-19", False),
+        ("2026-11-22", "2026-11-19", True),
+    ],
+)
+def test_what_is_put_off_sleeps_until_then_and_never_past_its_own_day(until: str, on: str, wakes: bool) -> None:  # noqa: FBT001 -- one case a row
+    (entry,) = still_open(agenda([NEXT], ON, UNTIL), [Mark("due/花呗/2026-11-20", snoozed=day(until))])
+
+    assert awake([entry], day(on)) == ((entry,) if wakes else ())
 
 
 def test_a_thing_of_several_dues_is_put_off_only_as_a_whole() -> None:

@@ -82,6 +82,27 @@ def still_open(entries: Iterable[Entry], marks: Iterable[Mark]) -> tuple[Entry, 
     return tuple(one for one in found if things(one))
 
 
+def awake(entries: Iterable[Entry], on: dt.date) -> tuple[Entry, ...]:
+    """Return the agenda without what is put off on ``on``, up to its own day at the latest, to remind of it."""
+    found = (
+        replace(
+            one,
+            items=tuple(_awake(one.items, one.day, on)),
+            cares=tuple(_awake(one.cares, one.day, on)),
+            todos=tuple(_awake(one.todos, one.day, on)),
+        )
+        for one in entries
+    )
+    return tuple(one for one in found if things(one))
+
+
+def _awake(found: Iterable[T], day: dt.date, on: dt.date) -> Iterator[T]:
+    """Yield what is not put off any more, or for longer than to its own day."""
+    for one in found:
+        if one.snoozed is None or one.snoozed <= on or one.snoozed > day:
+            yield one
+
+
 def ticked(entries: Iterable[Entry], marks: Iterable[Mark]) -> tuple[tuple[Entry, Thing], ...]:
     """Return what is ticked off and would stand in the agenda otherwise, each with its entry."""
     by_key = {one.key: one for one in marks}
