@@ -45,6 +45,7 @@ SCREENS = (
     "/letters/guide/payment-order/",
     "/promises/",
     "/calendar/",
+    "/calendar/early/",
     "/call/",
     "/who/",
     "/who/channels/",

@@ -299,8 +299,32 @@ def test_the_calendar_is_written_whole_and_names_nothing_in_its_titles(case: str
 
     assert told.returncode == 0
     assert text.startswith("BEGIN:VCALENDAR")
-    assert set(re.findall(r"SUMMARY:(.*)\r?\n", text)) == {"还款日"}
+    assert set(re.findall(r"SUMMARY:(.*)\r?\n", text)) == {"还款日", "备忘"}
     assert len(set(re.findall(r"UID:(.*)", text))) == text.count("BEGIN:VEVENT")
+
+
+def test_the_days_ahead_are_listed_with_what_is_to_be_done(case: str) -> None:
+    text = run("agenda", case, "--days", "8").stdout
+
+    assert "Chen" in text.splitlines()[0]
+    assert "2026年11月12日到2026年11月20日" in text
+    assert "2026年11月16日 星期一\n  把 ¥200.00 转进备用金\n" in text
+
+
+def test_the_days_ahead_for_other_programs(case: str) -> None:
+    told = json.loads(run("agenda", case, "--days", "8", "--json").stdout)
+
+    assert (told["schema"], told["on"], told["until"]) == ("anhuan.agenda/1", "2026-11-12", "2026-11-20")
+    saving = next(one for one in told["days"] if one["day"] == "2026-11-16")
+    assert saving["tasks"] == [{"kind": "saving", "debt": None, "text": "把 ¥200.00 转进备用金"}]
+    assert (saving["payments"], saving["remind"]) == ([], [0])
+
+
+def test_days_with_nothing_on_them_say_so(tmp_path: Path) -> None:
+    file = tmp_path / "paid.toml"
+    file.write_text('on = 2026-11-12\n[household]\ncash = "100"\n', "utf-8")
+
+    assert "这些天没有要还、要办的" in run("agenda", str(file)).stdout
 
 
 def test_a_calendar_never_overwrites_another_kind_of_file(case: str) -> None:

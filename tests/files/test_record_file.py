@@ -12,10 +12,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from anhuan.agenda.aftercare import Care, Cared
+from anhuan.agenda.marks import Mark
 from anhuan.contact.contact import Contact, Exchange, Means, Reached, Told
 from anhuan.contact.verification.case import Answer, Payee, Verification, Way
 from anhuan.errors import AnhuanError, UnreadableInput
 from anhuan.files.record import LARGEST, SCHEMA, Record, read_record, write_record
+from anhuan.letters.guides import Arrived, Paper
 from anhuan.money.amount import Money
 from anhuan.terms.channels import entered
 from anhuan.terms.verifying import Says, Step
@@ -53,6 +55,8 @@ CARED = st.builds(
     settled=st.dates(),
     done=st.dictionaries(st.sampled_from(Care), st.dates()).map(MappingProxyType),
 )
+MARKS = st.builds(Mark, key=TEXT.filter(bool), done=st.none() | st.dates(), snoozed=st.none() | st.dates())
+PAPERS = st.builds(Paper, id=ID, arrived=st.sampled_from(Arrived), received=st.dates())
 CHANNEL = entered("某银行", dt.date(2026, 11, 12), names=("某银行",), hotlines=("95000",))
 RECORDS = st.builds(
     Record,
@@ -60,6 +64,8 @@ RECORDS = st.builds(
     verifications=st.lists(CHECKS, max_size=3, unique_by=lambda one: one.id).map(tuple),
     channels=st.sampled_from([(), (CHANNEL,)]),
     aftercare=st.lists(CARED, max_size=3, unique_by=lambda one: one.debt).map(tuple),
+    agenda=st.lists(MARKS, max_size=3, unique_by=lambda one: one.key).map(tuple),
+    papers=st.lists(PAPERS, max_size=3, unique_by=lambda one: one.id).map(tuple),
 )
 CALL: dict[str, Any] = {"id": "1", "at": "2026-11-03T22:15:00+08:00", "means": "call"}
 CARE: dict[str, Any] = {"debt": "d", "settled": "2026-11-03", "done": {"report": "2027-01-04"}}

@@ -10,6 +10,7 @@ import pytest
 from keeping import family
 
 from anhuan.agenda.aftercare import Care, Cared
+from anhuan.agenda.marks import Mark
 from anhuan.app.export_record import export_record, record_of
 from anhuan.app.import_record import import_record
 from anhuan.app.keep_household import keep_household
@@ -17,8 +18,11 @@ from anhuan.contact.contact import Contact, Exchange, Means
 from anhuan.contact.verification.case import Answer, Verification
 from anhuan.errors import BadCase, UnreadableInput
 from anhuan.files.record import Record, read_record
+from anhuan.letters.guides import Arrived, Paper
 from anhuan.store import contacts
 from anhuan.store.cared import cares, note_of
+from anhuan.store.marks import marks, papers
+from anhuan.store.marks import note_of as note_of_key
 from anhuan.store.models import Origin
 from anhuan.store.notes import own_channels, verifications
 from anhuan.store.what import What
@@ -39,6 +43,8 @@ CALLS = tuple(
 CHECK = Verification(id="v", at=AT, lender="花呗", contact=CALLS[0].id).answered(next(iter(Step)), Answer.YES)
 CHANNEL = entered("某银行", AT.date(), names=("某银行",))
 CARE = Cared("huabei", AT.date(), {Care.CERTIFICATE: AT.date()})
+MARK = Mark("due/huabei/2026-11-20", done=AT.date())
+PAPER = Paper("summons-2026-11-02", Arrived.SUMMONS, AT.date())
 
 
 def home_of(name: str) -> UUID:
@@ -55,6 +61,8 @@ def ana() -> UUID:
     verifications.change(at, CHECK.id, lambda _: CHECK)
     own_channels.change(at, CHANNEL.id, lambda _: CHANNEL)
     cares.change(at, note_of(CARE.debt), lambda _: CARE)
+    marks.change(at, note_of_key(MARK.key), lambda _: MARK)
+    papers.change(at, PAPER.id, lambda _: PAPER)
     return at
 
 
@@ -70,8 +78,9 @@ def test_a_record_comes_back_whole_in_another_household(file: Path, ana: UUID) -
     ben = home_of("Ben")
     added = import_record(path=file, household="Ben")
 
-    assert record_of(ben) == record_of(ana) == Record(CALLS, (CHECK,), (CHANNEL,), (CARE,))
+    assert record_of(ben) == record_of(ana) == Record(CALLS, (CHECK,), (CHANNEL,), (CARE,), (MARK,), (PAPER,))
     assert (added.contacts, added.verifications, added.channels, added.aftercare) == (3, 1, 1, 1)
+    assert (added.agenda, added.papers) == (1, 1)
 
 
 def test_taken_in_again_it_doubles_nothing(file: Path, ana: UUID) -> None:
@@ -79,6 +88,7 @@ def test_taken_in_again_it_doubles_nothing(file: Path, ana: UUID) -> None:
     added = import_record(path=file, household=None)
 
     assert (added.contacts, added.verifications, added.channels, added.aftercare) == (0, 0, 0, 0)
+    assert (added.agenda, added.papers) == (0, 0)
     assert record_of(ana) == before
 
 

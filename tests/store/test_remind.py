@@ -13,6 +13,7 @@ from telling import day, yuan
 
 from anhuan.agenda.reminder import Manner, Reminder
 from anhuan.agenda.telling import Titles
+from anhuan.app.mark_agenda import put_off, tick_off
 from anhuan.app.preview_reminders import preview_reminders
 from anhuan.app.remind import Memory, Round, remind
 from anhuan.app.reminders_due import language_of_messages
@@ -136,6 +137,27 @@ def test_what_was_paid_meanwhile_is_not_reminded_of(phone: Phone) -> None:
     turn("2026-11-19 09:00")
 
     assert phone.first_lines == ["2026年11月20日（还有 3 天）：还款日"]
+
+
+def test_what_is_ticked_off_meanwhile_is_not_reminded_of(phone: Phone) -> None:
+    kept, memory = live(), Memory()
+    give()
+    turn("2026-11-17 09:00", memory)
+    tick_off(household_id=kept.household_id, keys=["due/jiebei/2026-11-20"], on=day("2026-11-18"))
+    turn("2026-11-19 09:00", memory)
+    turn("2026-11-20 09:00", memory)
+
+    assert phone.first_lines == ["2026年11月20日（还有 3 天）：还款日"]
+
+
+def test_what_is_put_off_is_reminded_of_from_that_day_on(phone: Phone) -> None:
+    kept, memory = live(), Memory()
+    give()
+    put_off(household_id=kept.household_id, keys=["due/jiebei/2026-11-20"], until=day("2026-11-20"))
+    for when in ("2026-11-17 09:00", "2026-11-19 09:00", "2026-11-20 09:00"):
+        turn(when, memory)
+
+    assert phone.first_lines == ["今天（2026年11月20日）：还款日"]
 
 
 def test_what_waits_and_is_paid_before_it_is_sent_is_let_go_of_in_silence(phone: Phone) -> None:

@@ -84,7 +84,9 @@ def test_what_is_done_is_noted_with_its_day_and_asked_no_more(ana: Client) -> No
     assert done() == [Care.CERTIFICATE]
     assert "还有一件事" not in see(ana, "/").text
     assert "2026年11月12日做好" in see(ana, f"/debts/{paid().id}/").text
-    assert "结清证明，收好" not in see(ana, "/calendar/").text
+    calendar = see(ana, "/calendar/").text
+    assert "办好的 1 件 2026年11月12日 花呗：向对方要结清证明，收好 撤销" in calendar
+    assert calendar.count("结清证明，收好") == 1
     assert "DTSTART;VALUE=DATE:20261112" not in ana.get("/calendar/anhuan.ics").content.decode()
 
 

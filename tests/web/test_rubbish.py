@@ -88,6 +88,7 @@ OTHERS: Final = ("0%", "999%")
 NOT_FORMS: Final = frozenset(
     {
         "manifest",
+        "calendar-feed",
         "phone-open",
         "start-live",
         "live-owe",

@@ -1,4 +1,4 @@
-"""A kept household → the record beside its case file: contacts, checks of callers, channels entered, aftercare."""
+"""A kept household → the record beside its case file: contacts, checks of callers, aftercare, what was ticked off."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from anhuan.app.export_case import find
 from anhuan.files.record import Record, write_record
 from anhuan.store.cared import cares
 from anhuan.store.contacts import contacts_of
+from anhuan.store.marks import marks, papers
 from anhuan.store.notes import own_channels, verifications
 
 if TYPE_CHECKING:
@@ -31,4 +32,6 @@ def record_of(household_id: UUID) -> Record:
         verifications.all(household_id),
         own_channels.all(household_id),
         cares.all(household_id),
+        marks.all(household_id),
+        papers.all(household_id),
     )

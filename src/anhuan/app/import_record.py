@@ -13,6 +13,8 @@ from anhuan.errors import BadCase, Place
 from anhuan.files.record import LARGEST, read_record
 from anhuan.store import contacts
 from anhuan.store.cared import cares, note_of
+from anhuan.store.marks import marks, papers
+from anhuan.store.marks import note_of as note_of_key
 from anhuan.store.notes import Notes, own_channels, verifications
 from anhuan.store.trouble import in_words
 
@@ -33,6 +35,8 @@ class TakenIn:
     verifications: int
     channels: int
     aftercare: int
+    agenda: int
+    papers: int
 
 
 def import_record(*, path: Path, household: str | None) -> TakenIn:
@@ -78,6 +82,8 @@ def take_in_record(*, record: Record, household_id: UUID, batch: UUID | None = N
             _added(verifications, household_id, ((one.id, one) for one in record.verifications)),
             _added(own_channels, household_id, ((one.id, one) for one in record.channels)),
             _added(cares, household_id, ((note_of(one.debt), one) for one in record.aftercare)),
+            _added(marks, household_id, ((note_of_key(one.key), one) for one in record.agenda)),
+            _added(papers, household_id, ((one.id, one) for one in record.papers)),
         )
 
 

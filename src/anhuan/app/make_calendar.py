@@ -1,4 +1,4 @@
-"""A calendar file of a household's due days, and of promised and proposed payments."""
+"""A calendar file of a household's days: what falls due, what is promised or proposed, and what is to be done."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Sequence
 
-    from anhuan.agenda.aftercare import Cared
     from anhuan.agenda.telling import Titles
+    from anhuan.app.list_dates import Beside
     from anhuan.files.case.case import Case
     from anhuan.plan.proposal import Proposal
     from anhuan.wording import Words
@@ -27,7 +27,7 @@ def make_calendar(
     stamp: dt.datetime,
     titles: Titles,
     words: Words,
-    noted: Sequence[Cared] = (),
+    beside: Beside | None = None,
 ) -> bytes:
     """Return the calendar of a case: thirteen months ahead, promised and proposed payments to their end.
 
@@ -35,7 +35,7 @@ def make_calendar(
         MissingTerm: a sum needs a term that nobody gives.
 
     """
-    entries = list_dates(case=case, on=on, proposals=proposals, noted=noted)
+    entries = list_dates(case=case, on=on, proposals=proposals, beside=beside)
     return write_calendar(entries, stamp=stamp, words=words, titles=titles, calendar_id=_identity(case))
 
 

@@ -17,6 +17,7 @@ from anhuan.app.reminders_due import countable, is_real, living, local, reminder
 from anhuan.clock import SHANGHAI
 from anhuan.notify.sending import Reason, send
 from anhuan.store import households, outbox, reminder_channels
+from anhuan.store.marks import marks
 from anhuan.store.wishes import wishes
 
 if TYPE_CHECKING:
@@ -93,7 +94,7 @@ def uncounted_of(kept: Kept, on: dt.date) -> tuple[str, ...]:
 def _put(kept: Kept, channels: Sequence[Channel], wanted: Wishes, now: dt.datetime, memory: Memory) -> tuple[str, ...]:
     """Put what is due of a household on its way, unless that was looked at already; return what cannot be counted."""
     on = local(now).date()
-    state = (kept.number, channels, wanted, on, wanted.manner.has_come(on, now, SHANGHAI))
+    state = (kept.number, marks.all(kept.household_id), channels, wanted, on, wanted.manner.has_come(on, now, SHANGHAI))
     before, uncounted = memory.looked_at.get(kept.household_id, (None, ()))
     if before == state:
         return uncounted

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from anhuan.agenda.agenda import agenda
+from anhuan.agenda.marks import awake, still_open
 from anhuan.agenda.reminder import MOST_LEAD, Reminder, Seen, due, missed
 from anhuan.clock import SHANGHAI
 from anhuan.errors import MissingTerm
 from anhuan.money.days import ONE_DAY
 from anhuan.store import households, outbox, preferences
 from anhuan.store.cared import cares
+from anhuan.store.marks import marks
 from anhuan.wording import Language, Words
 
 if TYPE_CHECKING:
@@ -67,7 +69,11 @@ def living() -> tuple[Kept, ...]:
 def seen_on(kept: Kept, on: dt.date) -> Seen:
     """Return the agenda of a household, and the one of the day before, of every debt that can be counted."""
     debts = countable(kept, on)
-    return Seen(on, _agenda(kept, debts, on, on + MOST_LEAD * ONE_DAY), _agenda(kept, debts, on - ONE_DAY, on))
+    entries, yesterday = (
+        _agenda(kept, debts, on, on + MOST_LEAD * ONE_DAY),
+        _agenda(kept, debts, on - ONE_DAY, on),
+    )
+    return Seen(on, awake(entries, on), awake(yesterday, on))
 
 
 def countable(kept: Kept, on: dt.date) -> tuple[Debt, ...]:
@@ -107,7 +113,8 @@ def _missed(kept: Kept, seen: Seen, since: dt.date) -> Reminder | None:
 
 
 def _agenda(kept: Kept, debts: Sequence[Debt], on: dt.date, until: dt.date) -> tuple[Entry, ...]:
-    """Return the agenda of some of a household's debts as it was on a day."""
+    """Return the agenda of some of a household's debts as it was on a day, without what is ticked off by now."""
     ours = {one.id for one in debts}
     promises = [one for one in kept.case.promises if one.debt in ours]
-    return agenda(debts, on, until, (), promises, noted=cares.all(kept.household_id))
+    found = agenda(debts, on, until, (), promises, noted=cares.all(kept.household_id))
+    return still_open(found, marks.all(kept.household_id))

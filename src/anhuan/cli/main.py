@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from anhuan import __version__
+from anhuan.cli.agenda import agenda
 from anhuan.cli.calling import call
 from anhuan.cli.cases import check, example, products
 from anhuan.cli.contacting import contacts
@@ -93,6 +94,7 @@ for command in (
     check_message,
     verify_caller,
     evidence,
+    agenda,
     calendar,
     promises,
     pay,

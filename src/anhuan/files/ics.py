@@ -1,4 +1,4 @@
-"""Calendar files (iCalendar, RFC 5545): one all-day event for each day something is to be paid.
+"""Calendar files (iCalendar, RFC 5545): one all-day event for each day with something on it.
 
 An event's UID comes from its day alone, and its sequence number from the moment of writing, so that a later file
 brings the same event up to date instead of adding a second one.
@@ -39,14 +39,9 @@ def write_calendar(
 
     ``calendar_id`` keeps the events of two households apart where both are brought into one calendar.
     """
-    calendar = Calendar()
-    calendar.add("prodid", PRODUCT)
-    calendar.add("version", "2.0")
-    calendar.add("calscale", "GREGORIAN")
-    calendar.add("method", "PUBLISH")
-    calendar.add("x-wr-calname", words.say("agenda.calendar"))
+    calendar = new_calendar(words)
     for entry in entries:
-        event = _event(entry, title(entry, words, titles), detail(entry, words, titles))
+        event = event_of(entry.day, title(entry, words, titles), detail(entry, words, titles), entry.alarms)
         event.add("uid", f"{entry.key}@{calendar_id}")
         event.add("dtstamp", stamp.astimezone(dt.UTC))
         event.add("sequence", (stamp - EPOCH) // MINUTE)
@@ -55,17 +50,31 @@ def write_calendar(
     return written
 
 
-def _event(entry: Entry, summary: str, description: str) -> Event:
-    """Return the event of one day; it leaves the day free for other things and is for its owner's eyes."""
+def new_calendar(words: Words) -> Calendar:
+    """Return a calendar without any event."""
+    calendar = Calendar()
+    calendar.add("prodid", PRODUCT)
+    calendar.add("version", "2.0")
+    calendar.add("calscale", "GREGORIAN")
+    calendar.add("method", "PUBLISH")
+    calendar.add("x-wr-calname", words.say("agenda.calendar"))
+    return calendar
+
+
+def event_of(day: dt.date, summary: str, description: str, alarms: Iterable[int]) -> Event:
+    """Return the event of one day; it leaves the day free for other things and is for its owner's eyes.
+
+    It is a day without any time or zone, and so the same day everywhere. ``alarms`` are days before it.
+    """
     event = Event()
     event.add("summary", summary)
     if description:
         event.add("description", description)
-    event.add("dtstart", entry.day)
-    event.add("dtend", entry.day + ONE_DAY)
+    event.add("dtstart", day)
+    event.add("dtend", day + ONE_DAY)
     event.add("transp", "TRANSPARENT")
     event.add("class", "PRIVATE")
-    for days in entry.alarms:
+    for days in alarms:
         event.add_component(_alarm(days, summary))
     return event
 

@@ -11,15 +11,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from anhuan.errors import AnhuanError, UnreadableInput
-from anhuan.files import cared
+from anhuan.files import cared, marked
 from anhuan.files.contacts import entered, plain, verified
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from anhuan.agenda.aftercare import Cared
+    from anhuan.agenda.marks import Mark
     from anhuan.contact.contact import Contact
     from anhuan.contact.verification.case import Verification
+    from anhuan.letters.guides import Paper
     from anhuan.terms.channels import Channel
 
 T = TypeVar("T")
@@ -27,7 +29,7 @@ T = TypeVar("T")
 SCHEMA: Final = "anhuan.record/1"
 LARGEST: Final = 50_000_000
 """Bytes; a contact takes some five hundred."""
-PARTS: Final = ("contacts", "verifications", "channels", "aftercare")
+PARTS: Final = ("contacts", "verifications", "channels", "aftercare", "agenda", "papers")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,8 @@ class Record:
     verifications: tuple[Verification, ...] = ()
     channels: tuple[Channel, ...] = ()
     aftercare: tuple[Cared, ...] = ()
+    agenda: tuple[Mark, ...] = ()
+    papers: tuple[Paper, ...] = ()
 
     def __bool__(self) -> bool:
         """Say whether there is anything in it."""
@@ -52,6 +56,8 @@ def write_record(record: Record) -> bytes:
         "verifications": list(map(verified.to_plain, record.verifications)),
         "channels": list(map(entered.to_plain, record.channels)),
         "aftercare": list(map(cared.to_plain, record.aftercare)),
+        "agenda": list(map(marked.to_plain, record.agenda)),
+        "papers": list(map(marked.paper_to_plain, record.papers)),
     }
     return (json.dumps(whole, ensure_ascii=False, indent=1) + "\n").encode()
 
@@ -79,6 +85,8 @@ def read_record(data: bytes) -> Record:
         tuple(_part(whole, "verifications", verified.from_plain, lambda one: one.id)),
         tuple(_part(whole, "channels", _channel, lambda one: one.id)),
         tuple(_part(whole, "aftercare", cared.from_plain, lambda one: one.debt)),
+        tuple(_part(whole, "agenda", marked.from_plain, lambda one: one.key)),
+        tuple(_part(whole, "papers", marked.paper_from_plain, lambda one: one.id)),
     )
 
 

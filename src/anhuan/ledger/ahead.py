@@ -40,6 +40,19 @@ def dues_ahead(debt: Debt, on: dt.date, until: dt.date) -> tuple[NextDue, ...]:
     return tuple(_dues(replay(debt, on), on, until))
 
 
+def missed_dues(debt: Debt, on: dt.date) -> tuple[dt.date, ...]:
+    """Return the days of the dues of which something is overdue on ``on``; none where what is late has no due day.
+
+    Raises:
+        MissingTerm: a sum needs a term that nobody gives.
+
+    """
+    state = replay(debt, on)
+    state.run_shared(on)
+    late = (one for one in claims(state, on) if one.owed and _is_overdue(one))
+    return tuple(sorted({one.due.day for one in late if one.due}))
+
+
 def _dues(state: State, on: dt.date, until: dt.date) -> Iterator[NextDue]:
     """Pay what is overdue, then walk from due day to due day."""
     _pay(state, on, _is_overdue)

@@ -29,6 +29,15 @@ DAYS: Final = {Arrived.PAYMENT_ORDER: "payment_order_objection_days", Arrived.SU
 
 
 @dataclass(frozen=True, slots=True)
+class Paper:
+    """A paper that arrived, noted so that its last day is not forgotten."""
+
+    id: str
+    arrived: Arrived
+    received: dt.date
+
+
+@dataclass(frozen=True, slots=True)
 class Guide:
     """Steps in order; ``last`` is the last day to answer, None where no day is set. ``source`` says who says so."""
 

@@ -26,6 +26,10 @@ TRIES: Final = 5
 """Two tabs may tap at once; each number is taken once, so the later one takes the next."""
 
 
+MOST_ENDED: Final = 50
+"""So many of the latest calls are looked through for what was announced in them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Held:
     """A call as it is kept, and the household it belongs to."""
@@ -62,6 +66,19 @@ def open_call() -> Held | None:
         newest = CallStep.objects.filter(call=OuterRef("call")).order_by("-number").values("id")[:1]
         row = CallStep.objects.filter(id=Subquery(newest), ended=False).order_by("-began").first()
         return _held(row) if row else None
+
+
+def ended_of(household_id: UUID) -> tuple[Call, ...]:
+    """Return the calls of a household that have ended, as they stand, the latest first.
+
+    Raises:
+        NotKept: they cannot be read.
+
+    """
+    newest = CallStep.objects.filter(call=OuterRef("call")).order_by("-number").values("id")[:1]
+    with in_words():
+        rows = CallStep.objects.filter(id=Subquery(newest), household_id=household_id, ended=True)
+        return tuple(_held(row).call for row in rows.order_by("-began")[:MOST_ENDED])
 
 
 def change(call_id: UUID, how: Callable[[Call], Call]) -> Held:

@@ -15,7 +15,7 @@ from django.db import IntegrityError, connection, transaction
 from django.db.models import OuterRef, Subquery
 
 from anhuan.files.case.case import Case
-from anhuan.store import bills, calls, contacts, notes, preferences
+from anhuan.store import bills, calls, contacts, feeds, notes, preferences
 from anhuan.store.document import name_in, pack, tidied
 from anhuan.store.models import Household, Origin, Revision
 from anhuan.store.parts import part, rest
@@ -202,6 +202,7 @@ def remove(household_id: UUID) -> int:
             take(household_id)
             gone = Revision.objects.filter(household_id=household_id).count()
             Household.objects.filter(id=household_id).delete()
+            feeds.end(household_id)
         if connection.vendor == "sqlite" and not connection.in_atomic_block:
             with connection.cursor() as cursor:
                 # What was deleted is overwritten in the database itself; this empties the log that still holds it.

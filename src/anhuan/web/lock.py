@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils.crypto import salted_hmac
 
 from anhuan.store import preferences
+from anhuan.web.calendar.address import is_feed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,7 +27,10 @@ IDLE_SECONDS: Final = 15 * 60
 HASH: Final = "passphrase"
 NOWHERE: Final = 404
 OPEN: Final = ("/static/", "/unlock/", "/manifest.webmanifest", "/call/words/")
-"""What is shown while the app is locked; the words to say on a call are the same for everybody."""
+"""What is shown while the app is locked; the words to say on a call are the same for everybody.
+
+A calendar feed is read by a calendar, which knows no passphrase: its address is the secret (`is_feed`).
+"""
 
 
 class Lock:
@@ -39,7 +43,7 @@ class Lock:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer, and turn the clock back; or ask for the passphrase."""
         stored = preferences.get(HASH, "")
-        if not stored or request.path.startswith(OPEN):
+        if not stored or request.path.startswith(OPEN) or is_feed(request):
             return self.get_response(request)
         if _is_open(request, stored):
             response = self.get_response(request)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import include, path
 
+from anhuan.web.calendar import feed
 from anhuan.web.frame import unlocking
 from anhuan.web.frame import views as frame
 from anhuan.web.household.afford import afford
@@ -30,6 +31,7 @@ urlpatterns = [
     path("letters/", include("anhuan.web.record.urls")),
     path("calendar/", include("anhuan.web.calendar.urls")),
     path("settings/reminders/", include("anhuan.web.reminders.urls")),
+    path("feed/<str:token>.ics", feed.feed, name="calendar-feed"),
     path("settings/", include("anhuan.web.settings_page.urls")),
     path("manifest.webmanifest", frame.manifest, name="manifest"),
     path("parts/", frame.parts, name="parts"),

@@ -13,6 +13,7 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_POST
 
 from anhuan.agenda.aftercare import Care, Cared, aftercare, settled_on
+from anhuan.agenda.agenda import ToCare
 from anhuan.errors import AnhuanError
 from anhuan.letters.recorded import Subject
 from anhuan.letters.speaker import called
@@ -52,6 +53,7 @@ class ToDo:
     open: bool
     done: dt.date | None
     letter: str
+    keys: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,7 @@ def after(kept: Kept, debt: Debt, on: dt.date, words: Words, noted: Sequence[Car
             step.day <= on,
             done.get(step.care),
             f"{reverse('record-letter', args=[LETTERS[step.care].value])}?{urlencode({'debt': debt.id})}",
+            ToCare(step.care, debt, told.settled).keys,
         )
         for step in told.steps
     )

@@ -1,7 +1,7 @@
 """Who may come in from the home network: only a phone that has shown a code the app gave out, each code once.
 
 Requests from this machine pass. Every other one needs a key, which a phone gets for a code that is ten minutes old at
-most. Keys hold until the program stops.
+most. Keys hold until the program stops. A calendar brings no key: it may read a feed, whose address is a secret itself.
 """
 
 from __future__ import annotations
@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Final
 from django.core import signing
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
+
+from anhuan.web.calendar.address import is_feed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -58,7 +60,7 @@ class Door:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer, open the door to a code, or refuse without a word about what is inside."""
-        if request.META.get("REMOTE_ADDR") in LOOPBACK or _has_key(request):
+        if request.META.get("REMOTE_ADDR") in LOOPBACK or is_feed(request) or _has_key(request):
             return self.get_response(request)
         if request.path.startswith(KNOCK) and codes.spend(request.path.removeprefix(KNOCK).rstrip("/")):
             response = HttpResponseRedirect(reverse("today"))

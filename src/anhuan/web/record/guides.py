@@ -4,17 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from django.http import Http404
-from django.views.decorators.http import require_safe
+from django.contrib import messages
+from django.http import Http404, HttpResponseRedirect
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
 
 from anhuan.errors import NotInForce
-from anhuan.letters.guides import Arrived
+from anhuan.letters.guides import DAYS, Arrived, Paper
 from anhuan.letters.guides import guide as steps_for
 from anhuan.letters.recorded import Subject
+from anhuan.store.marks import papers
 from anhuan.web.fields import Form, day
+from anhuan.web.noting import household_of
 from anhuan.web.page import page
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from django.http import HttpResponse
 
     from anhuan.web.person import Asked
@@ -30,19 +36,22 @@ class ArrivedForm(Form):
     received = day(required=False)
 
 
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 def guide(request: Asked, arrived: str) -> HttpResponse:
-    """Show what to do, the days counted from the day it arrived; today where none was told."""
+    """Show what to do, the days counted from the day it arrived, today where none was told; or note its last day."""
     which = next((one for one in Arrived if one.value == arrived), None)
     if which is None:
         raise Http404
-    form = ArrivedForm({"received": request.GET.get("received") or request.on.isoformat()}, words=request.words)
+    told = request.POST if request.method == "POST" else request.GET
+    form = ArrivedForm({"received": told.get("received") or request.on.isoformat()}, words=request.words)
     received = form.cleaned_data["received"] if form.is_valid() else request.on
     try:
         found = steps_for(which, received, request.words)
     except NotInForce as error:
         form.add_error("received", request.words.say(f"error.{error.code}", **error.facts))
         found = steps_for(which, request.on, request.words)
+    if request.method == "POST" and form.is_valid() and which in DAYS:
+        return _note(request, which, received)
     letter = LETTERS.get(which)
     return page(
         request,
@@ -51,5 +60,14 @@ def guide(request: Asked, arrived: str) -> HttpResponse:
         status=400 if form.errors else 200,
         guide=found,
         form=form,
+        received=received,
         letter=letter.value if letter else "",
     )
+
+
+def _note(request: Asked, which: Arrived, received: dt.date) -> HttpResponse:
+    """Put the last day to answer a paper into the calendar; the same paper of the same day is one."""
+    paper = Paper(f"{which.value}-{received}", which, received)
+    papers.change(household_of(request), paper.id, lambda _: paper)
+    messages.success(request, request.words.say("web.calendar.paper_noted"))
+    return HttpResponseRedirect(reverse("calendar"), status=303)

@@ -9,12 +9,17 @@ from django.http import HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from anhuan.agenda.agenda import Kind
-from anhuan.app.next_step import Action, next_steps
+from anhuan.agenda.agenda import Kind, due_key, promised_key
+from anhuan.agenda.marks import is_done, put_off, still_open
+from anhuan.app.mark_agenda import beside
+from anhuan.app.next_step import Action, Step, next_steps
 from anhuan.ledger.event import Paid
 from anhuan.letters.speaker import called
 from anhuan.money.amount import ZERO, Money
+from anhuan.promise.tracked import State
 from anhuan.web import answers
+from anhuan.web.calendar.dates import tasks_near
+from anhuan.web.calendar.lines import Teller
 from anhuan.web.debts.aftercare import to_do
 from anhuan.web.page import page
 from anhuan.web.promises.plan import promises_known
@@ -25,16 +30,20 @@ if TYPE_CHECKING:
 
     from django.http import HttpResponse
 
-    from anhuan.app.next_step import Step
+    from anhuan.agenda.marks import Mark
+    from anhuan.app.list_dates import Beside
     from anhuan.app.promises_of import OfCase
     from anhuan.ledger.position import Position
     from anhuan.store.households import Kept
     from anhuan.web.answers import Counted
+    from anhuan.web.calendar.lines import Line
     from anhuan.web.person import Asked
     from anhuan.wording import Words
 
 DAYS_SHOWN: Final = 14
 MOST_STEPS: Final = 3
+PAYING: Final = frozenset({Action.TELL_LENDER, Action.MEND_PROMISE, Action.PAY_PROMISED})
+"""Steps about promised payments."""
 WHERE: Final[Mapping[Action, str]] = {
     Action.ADD_DEBT: "debt-add",
     Action.TELL_LENDER: "promises",
@@ -105,8 +114,10 @@ def today(request: Asked) -> HttpResponse:
     if kept is None:
         return HttpResponseRedirect(reverse("start"))
     found = answers.counted(kept, request.on)
+    told = beside(household_id=kept.household_id)
+    marks = {one.key: one for one in told.marks}
     promises = promises_known(kept, request.on)
-    steps = [told(step, request.words) for step in _steps(kept, request.on, found, promises)]
+    steps = [step_told(step, request.words) for step in _steps(kept, request.on, found, promises, marks)]
     return page(
         request,
         "web/today/today.html",
@@ -116,28 +127,70 @@ def today(request: Asked) -> HttpResponse:
         owed=found.owed,
         missing=len(found.uncounted),
         days=DAYS_SHOWN,
-        due=tuple(_due(kept, request)),
-        promised=_next_promised(promises, request.words),
-        cares=tuple(to_do(kept, request.on, request.words)),
+        due=tuple(_due(kept, request, told.marks)),
+        tasks=tuple(_tasks(kept, request, told)),
+        promised=_next_promised(promises, marks, request.words),
+        cares=tuple(one for one in to_do(kept, request.on, request.words) if not _waits(one.keys, marks, request.on)),
         progress=_progress(found.owed.positions, request.on),
     )
 
 
-def _steps(kept: Kept, on: dt.date, found: Counted, promises: OfCase) -> Sequence[Step]:
-    """Return what to do next."""
-    uncounted, there = [one.debt for one in found.uncounted], found.owed.positions
-    return next_steps(case=kept.case, on=on, positions=there, uncounted=uncounted, promises=promises)
+def _steps(kept: Kept, on: dt.date, found: Counted, promises: OfCase, marks: Mapping[str, Mark]) -> Sequence[Step]:
+    """Return what to do next; a due that is ticked off or put off is not brought up."""
+    uncounted = [one.debt for one in found.uncounted]
+    there = [one for one in found.owed.positions if not _is_set_aside(one, marks, on)]
+    steps = next_steps(case=kept.case, on=on, positions=there, uncounted=uncounted, promises=promises)
+    left = [one for one in steps if not _is_promise_set_aside(one, promises, marks)]
+    return left or [Step(Action.KEEP_GOING)]
 
 
-def _next_promised(promises: OfCase, words: Words) -> NextPromised | None:
-    """Return the promised payment that comes next."""
-    if promises.next is None:
+def _is_promise_set_aside(step: Step, promises: OfCase, marks: Mapping[str, Mark]) -> bool:
+    """Say whether a step is about promised payments that are all ticked off or put off."""
+    if step.action not in PAYING or not step.debt or not step.due:
+        return False
+    keys = (
+        promised_key(one.promise, part.payment.day)
+        for debt, one in promises.promises
+        for part in one.tracked.parts
+        if debt.id == step.debt.id and part.missing and part.payment.day <= step.due.day
+    )
+    return _waits(tuple(keys), marks, promises.on)
+
+
+def _is_set_aside(there: Position, marks: Mapping[str, Mark], on: dt.date) -> bool:
+    """Say whether a debt that is not late has its next due ticked off or put off."""
+    due = there.next_due
+    return bool(due and not there.overdue and _waits((due_key(there.debt, due.day),), marks, on))
+
+
+def _waits(keys: tuple[str, ...], marks: Mapping[str, Mark], on: dt.date) -> bool:
+    """Say whether something is ticked off, or put off to a day that has not come."""
+    until = put_off(keys, marks)
+    return is_done(keys, marks) or (until is not None and until > on)
+
+
+def _tasks(kept: Kept, request: Asked, told: Beside) -> Iterator[Line]:
+    """Yield what is to be done in the next days and is no payment."""
+    teller = Teller(request.words, request.on)
+    for one in tasks_near(kept, request.on, told, DAYS_SHOWN):
+        yield teller.line(one)
+
+
+def _next_promised(promises: OfCase, marks: Mapping[str, Mark], words: Words) -> NextPromised | None:
+    """Return the promised payment that comes next and is neither ticked off nor put off."""
+    coming = [
+        (debt, part)
+        for debt, one in promises.promises
+        for part in one.tracked.parts
+        if part.state is State.OPEN and not _waits((promised_key(one.promise, part.payment.day),), marks, promises.on)
+    ]
+    if not coming:
         return None
-    debt, part = promises.next
+    debt, part = min(coming, key=lambda each: each[1].payment.day)
     return NextPromised(called(debt, words), part.payment.day, part.missing)
 
 
-def told(step: Step, words: Words) -> StepTold:
+def step_told(step: Step, words: Words) -> StepTold:
     """Return a step in words."""
     facts = {
         "name": called(step.debt, words) if step.debt else "",
@@ -152,11 +205,11 @@ def told(step: Step, words: Words) -> StepTold:
     return StepTold(title, why, button, reverse(where, args=arguments))
 
 
-def _due(kept: Kept, request: Asked) -> Iterator[Due]:
-    """Yield what falls due on the next days by the debts' own terms, or was promised."""
-    for entry in answers.due_within(kept, request.on, DAYS_SHOWN):
+def _due(kept: Kept, request: Asked, marks: Sequence[Mark]) -> Iterator[Due]:
+    """Yield what falls due on the next days by the debts' own terms, or was promised, unless done or put off."""
+    for entry in still_open(answers.due_within(kept, request.on, DAYS_SHOWN), marks):
         for item in entry.items:
-            if item.kind is not Kind.OVERDUE:
+            if item.kind is not Kind.OVERDUE and not (item.snoozed and item.snoozed > request.on):
                 name, promised = called(item.debt, request.words), item.kind is Kind.PROMISED
                 yield Due(entry.day, item.debt.id, name, item.amount, entry.safe_day, promised)
 
