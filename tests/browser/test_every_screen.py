@@ -29,6 +29,7 @@ SCREENS = (
     "/household/",
     "/progress/",
     "/household/forecast/",
+    "/household/reserve/",
     "/afford/",
     "/household/found/",
     "/afford/?amount=3000&product=huabei-bill-instalment&instalments=6",

@@ -116,3 +116,12 @@ def test_how_far_the_debts_are_paid_is_told_without_a_plan_and_with_one(client: 
 
 def test_before_there_is_any_debt_the_page_leads_to_the_beginning(client: Client) -> None:
     assert see(client, "/progress/").where == "/start/"
+
+
+def test_the_emergency_fund_is_told_once_the_household_is(client: Client) -> None:
+    assert "家底" in see(client, "/household/reserve/").text
+    live_as_example("gig-worker")
+    page = see(client, "/household/reserve/").text
+
+    assert "下一步存到" in page
+    assert "用掉不是失败" in page

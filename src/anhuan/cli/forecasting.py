@@ -39,6 +39,25 @@ def forecast(words: Words, *, case: Path, on: str | None, wants_json: bool) -> N
 
 
 @click.command()
+@of_case
+@click.pass_obj
+def reserve(words: Words, *, case: Path, on: str | None, wants_json: bool) -> None:
+    r"""Say how large an emergency fund this household needs, and how far it is.
+
+    \b
+    Example: anhuan reserve family.toml --on 2026-11-12
+    """
+    from anhuan.app.open_case import open_case  # noqa: PLC0415 -- keeps --help quick
+    from anhuan.app.reserve import reserve_of  # noqa: PLC0415 -- the same
+    from anhuan.cli.as_json import reserve as as_json  # noqa: PLC0415 -- the same
+    from anhuan.cli.text import reserve as text  # noqa: PLC0415 -- the same
+
+    told = open_case(path=case)
+    found = reserve_of(case=told, on=day_of(told, on))
+    show(lambda: text.reserve(found, told.name, words), lambda: as_json.reserve(found), wants_json=wants_json)
+
+
+@click.command()
 @click.argument("case", type=PATH)
 @click.argument("amount")
 @click.option("--with", "product", default=None, help="Pay by this product, as `anhuan products` lists it.")

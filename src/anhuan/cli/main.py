@@ -18,7 +18,7 @@ from anhuan.cli.cases import check, example, products
 from anhuan.cli.contacting import contacts
 from anhuan.cli.costing import rate
 from anhuan.cli.demo import demo
-from anhuan.cli.forecasting import afford, forecast
+from anhuan.cli.forecasting import afford, forecast, reserve
 from anhuan.cli.keeping import backup, export, import_, restore
 from anhuan.cli.offering import offers
 from anhuan.cli.owing import explain, owe, reconcile
@@ -101,6 +101,7 @@ for command in (
     progress,
     remind,
     forecast,
+    reserve,
     afford,
     call,
     check,

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from django.urls import path
 
-from anhuan.web.household import ahead, found, lines, luck, views
+from anhuan.web.household import ahead, found, fund, lines, luck, views
 
 urlpatterns = [
     path("", views.household, name="household"),
     path("live/", views.live, name="household-live"),
     path("forecast/", ahead.forecast, name="forecast"),
+    path("reserve/", fund.reserve, name="reserve"),
     path("found/", found.found, name="found"),
     path("luck/", luck.luck, name="household-luck"),
     path("lines/", lines.lines, name="household-lines"),
