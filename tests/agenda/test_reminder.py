@@ -15,6 +15,7 @@ from anhuan.agenda.agenda import Entry, Item, Kind, ToCare, agenda
 from anhuan.agenda.notice import notice
 from anhuan.agenda.reminder import Manner, Reminder, Seen, Still, due, missed
 from anhuan.agenda.telling import Titles
+from anhuan.agenda.todo import Task, Todo
 from anhuan.ledger.debt import Debt
 from anhuan.ledger.event import Billed, Paid
 from anhuan.wording import Language, Words
@@ -116,7 +117,25 @@ def test_what_is_to_be_done_from_a_day_on_is_brought_up_on_that_day_alone() -> N
     assert come(ahead, at("2026-11-17 09:00")) == ()
     assert come(today, at("2026-11-20 09:00")) == (Reminder(day("2026-11-20"), 0),)
     assert come(waits, at("2026-11-21 09:00")) == ()
-    assert not waits.waits()
+    assert waits.waiting() == frozenset()
+
+
+def test_what_is_to_be_done_by_a_day_is_reminded_of_as_early_as_its_kind_asks() -> None:
+    def order(on: str) -> Entry:
+        return Entry(DUE, day(on), (), (), (Todo(Task.PAYMENT_ORDER, DUE, "paper"),))
+
+    told = {
+        on: come(Seen(day(on), [order(on)], [order("2026-11-11")]), at(f"{on} 09:00"))
+        for on in ("2026-11-13", "2026-11-17", "2026-11-19", "2026-11-20")
+    }
+    assert [tuple(one.lead for one in found) for found in told.values()] == [(), (3,), (3,), (0,)]
+
+
+def test_what_only_waits_is_not_what_passed() -> None:
+    fresh = Seen(DUE, agenda([HUABEI], DUE, DUE), agenda([HUABEI], DUE - ONE, DUE))
+    care = Entry(DUE, DUE, fresh.entries[0].items, (ToCare(Care.REPORT, BAITIAO),))
+
+    assert Seen(DUE, [care], fresh.yesterday).waiting() == frozenset()
 
 
 def test_whoever_was_away_is_told_each_day_ahead_once() -> None:

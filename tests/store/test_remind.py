@@ -19,8 +19,10 @@ from anhuan.app.remind import Memory, Round, remind
 from anhuan.app.reminders_due import language_of_messages
 from anhuan.app.send_test import send_test
 from anhuan.ledger.start import debt_from
+from anhuan.letters.guides import Arrived, Paper
 from anhuan.notify.sending import Reason
 from anhuan.store import households, outbox, preferences, reminder_channels, sealing, wishes
+from anhuan.store.marks import papers
 from anhuan.store.models import Origin, Outgoing, Told
 from anhuan.store.parts import Part
 from anhuan.store.what import What
@@ -148,6 +150,20 @@ def test_what_is_ticked_off_meanwhile_is_not_reminded_of(phone: Phone) -> None:
     turn("2026-11-20 09:00", memory)
 
     assert phone.first_lines == ["2026年11月20日（还有 3 天）：还款日"]
+
+
+def test_the_last_day_to_object_to_a_court_paper_is_reminded_of_and_nothing_is_said_of_it(phone: Phone) -> None:
+    kept, memory = live(replace(family(), debts=())), Memory()
+    give()
+    turn("2026-11-12 12:00", memory)
+    paper = Paper("order", Arrived.PAYMENT_ORDER, day("2026-11-12"))
+    papers.change(kept.household_id, paper.id, lambda _: paper)
+    now = at("2026-11-13 09:00")
+    while now < at("2026-12-01 09:00"):
+        turn(now, memory)
+        now += 24 * HOUR
+
+    assert phone.first_lines == ["2026年11月27日（还有 3 天）：备忘", "今天（2026年11月27日）：备忘"]
 
 
 def test_what_is_put_off_is_reminded_of_from_that_day_on(phone: Phone) -> None:

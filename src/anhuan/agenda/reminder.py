@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, Final
 
-from anhuan.agenda.agenda import ON_THE_DAY, REMIND_DAYS, Kind
+from anhuan.agenda.agenda import Kind
+from anhuan.agenda.early import CARE, REMIND_DAYS
 from anhuan.money.days import ONE_DAY
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ AWAKE: Final = dt.time(8)
 MOST_LEAD: Final = 60
 """So many days before its day an entry may be reminded of."""
 LATE: Final = "late"
+NONE: Final[frozenset[str]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,18 +100,20 @@ class Seen:
     def still(self, reminder: Reminder) -> Still:
         """Say whether a reminder is still to be sent."""
         if reminder.lead is None:
-            return Still.NEEDED if self.waits() else Still.NOT_NEEDED
+            return Still.NEEDED if self.waiting() else Still.NOT_NEEDED
         if reminder.day < self.on:
             return Still.PASSED
         if reminder.day == self.on:
             return Still.NEEDED if self.falls_today() else Still.NOT_NEEDED
         return Still.NEEDED if any(one.day == reminder.day for one in self.entries) else Still.NOT_NEEDED
 
-    def waits(self) -> bool:
-        """Say whether something is to be paid that fell on an earlier day."""
+    def waiting(self) -> frozenset[str]:
+        """Return the debts of which something is to be paid that fell on an earlier day."""
         known = {name for one in self.yesterday if one.day == self.on for name in _names(one)}
         now = self.of_today()
-        return bool(now and now.items and set(_names(now, late=True)) - known)
+        return (
+            frozenset(one.debt.id for one in now.items if (one.debt.id, one.kind.value) not in known) if now else NONE
+        )
 
 
 def due(seen: Seen, *, manner: Manner, since: dt.date, now: dt.datetime, zone: dt.tzinfo) -> tuple[Reminder, ...]:
@@ -117,10 +121,9 @@ def due(seen: Seen, *, manner: Manner, since: dt.date, now: dt.datetime, zone: d
     found = []
     for one in seen.entries:
         if one.day > seen.on or (one.day == seen.on and seen.falls_today()):
-            leads = manner.leads if one.items else ON_THE_DAY
             come = [
                 lead
-                for lead in leads
+                for lead in _leads(one, manner)
                 if (morning := one.day - lead * ONE_DAY) >= since and manner.has_come(morning, now, zone)
             ]
             found += [Reminder(one.day, min(come))] if come else []
@@ -132,9 +135,8 @@ def missed(seen: Seen, earlier: Iterable[Entry], *, since: dt.date) -> Reminder 
 
     ``earlier`` is the agenda as it was on ``since``. One reminder stands for all of them and has the last one's day.
     """
-    now = seen.of_today()
-    still_open = {item.debt.id for item in now.items} if now and seen.waits() else set()
-    days = [one.day for one in earlier if since < one.day < seen.on and still_open & _falling(one)]
+    waiting = seen.waiting()
+    days = [one.day for one in earlier if since < one.day < seen.on and waiting & _falling(one)]
     return Reminder(max(days), None) if days else None
 
 
@@ -143,10 +145,20 @@ def _falling(entry: Entry) -> set[str]:
     return {item.debt.id for item in entry.items if item.kind is not Kind.OVERDUE}
 
 
-def _names(entry: Entry, *, late: bool = False) -> Iterator[tuple[str, str]]:
-    """Yield what each thing of an entry is called whatever day it stands on; what is ``late`` only where wanted."""
+def _leads(entry: Entry, manner: Manner) -> set[int]:
+    """Return how many days before an entry is reminded of: payments as wanted, the rest as early as each kind asks."""
+    found = set(manner.leads) if entry.items else set()
+    for todo in entry.todos:
+        found.update(entry.early[todo.kind])
+    return found or set(entry.early[CARE])
+
+
+def _names(entry: Entry) -> Iterator[tuple[str, str]]:
+    """Yield what each thing of an entry is called whatever day it stands on; what is late falls on no day."""
     for item in entry.items:
-        if late or item.kind is not Kind.OVERDUE:
+        if item.kind is not Kind.OVERDUE:
             yield item.debt.id, item.kind.value
     for care in entry.cares:
         yield care.debt.id, care.care.value
+    for todo in entry.todos:
+        yield todo.ref, todo.kind

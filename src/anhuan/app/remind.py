@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from anhuan.agenda.notice import notice
 from anhuan.agenda.reminder import Still
+from anhuan.app.mark_agenda import beside
 from anhuan.app.reminders_due import countable, is_real, living, local, reminders_due, seen_on
 from anhuan.clock import SHANGHAI
 from anhuan.notify.sending import Reason, send
 from anhuan.store import households, outbox, reminder_channels
-from anhuan.store.marks import marks
 from anhuan.store.wishes import wishes
 
 if TYPE_CHECKING:
@@ -94,7 +94,8 @@ def uncounted_of(kept: Kept, on: dt.date) -> tuple[str, ...]:
 def _put(kept: Kept, channels: Sequence[Channel], wanted: Wishes, now: dt.datetime, memory: Memory) -> tuple[str, ...]:
     """Put what is due of a household on its way, unless that was looked at already; return what cannot be counted."""
     on = local(now).date()
-    state = (kept.number, marks.all(kept.household_id), channels, wanted, on, wanted.manner.has_come(on, now, SHANGHAI))
+    told = beside(household_id=kept.household_id)
+    state = (kept.number, told, channels, wanted, on, wanted.manner.has_come(on, now, SHANGHAI))
     before, uncounted = memory.looked_at.get(kept.household_id, (None, ()))
     if before == state:
         return uncounted

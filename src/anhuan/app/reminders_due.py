@@ -6,14 +6,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from anhuan.agenda.agenda import agenda
-from anhuan.agenda.marks import awake, still_open
+from anhuan.agenda.marks import awake, of_cared, still_open
 from anhuan.agenda.reminder import MOST_LEAD, Reminder, Seen, due, missed
+from anhuan.app.list_dates import merged
+from anhuan.app.list_todos import list_todos
+from anhuan.app.mark_agenda import beside
 from anhuan.clock import SHANGHAI
 from anhuan.errors import MissingTerm
 from anhuan.money.days import ONE_DAY
 from anhuan.store import households, outbox, preferences
-from anhuan.store.cared import cares
-from anhuan.store.marks import marks
 from anhuan.wording import Language, Words
 
 if TYPE_CHECKING:
@@ -22,7 +23,9 @@ if TYPE_CHECKING:
 
     from anhuan.agenda.agenda import Entry
     from anhuan.agenda.reminder import Manner
+    from anhuan.app.list_dates import Beside
     from anhuan.ledger.debt import Debt
+    from anhuan.promise.promise import Promise
     from anhuan.store.households import Kept
     from anhuan.store.reminder_channels import Channel
 
@@ -68,11 +71,9 @@ def living() -> tuple[Kept, ...]:
 
 def seen_on(kept: Kept, on: dt.date) -> Seen:
     """Return the agenda of a household, and the one of the day before, of every debt that can be counted."""
-    debts = countable(kept, on)
-    entries, yesterday = (
-        _agenda(kept, debts, on, on + MOST_LEAD * ONE_DAY),
-        _agenda(kept, debts, on - ONE_DAY, on),
-    )
+    debts, told = countable(kept, on), beside(household_id=kept.household_id)
+    entries = _agenda(kept, debts, told, on, on + MOST_LEAD * ONE_DAY)
+    yesterday = _agenda(kept, debts, told, on - ONE_DAY, on)
     return Seen(on, awake(entries, on), awake(yesterday, on))
 
 
@@ -84,7 +85,7 @@ def countable(kept: Kept, on: dt.date) -> tuple[Debt, ...]:
 def _counts(kept: Kept, debt: Debt, on: dt.date) -> bool:
     """Say whether the days of a debt can be counted."""
     try:
-        _agenda(kept, (debt,), on - ONE_DAY, on + MOST_LEAD * ONE_DAY)
+        agenda((debt,), on - ONE_DAY, on + MOST_LEAD * ONE_DAY, (), _promises(kept, (debt,)), noted=())
     except MissingTerm:
         return False
     return True
@@ -109,12 +110,19 @@ def reminders_due(*, kept: Kept, channel: Channel, manner: Manner, now: dt.datet
 
 def _missed(kept: Kept, seen: Seen, since: dt.date) -> Reminder | None:
     """Return the word about days that passed while nobody could be reminded."""
-    return missed(seen, _agenda(kept, countable(kept, since), since, seen.on), since=since)
+    told = beside(household_id=kept.household_id)
+    return missed(seen, _agenda(kept, countable(kept, since), told, since, seen.on), since=since)
 
 
-def _agenda(kept: Kept, debts: Sequence[Debt], on: dt.date, until: dt.date) -> tuple[Entry, ...]:
-    """Return the agenda of some of a household's debts as it was on a day, without what is ticked off by now."""
+def _agenda(kept: Kept, debts: Sequence[Debt], told: Beside, on: dt.date, until: dt.date) -> tuple[Entry, ...]:
+    """Return the agenda of some of a household's debts and of what else it has to do, without what is ticked off."""
+    todos = list_todos(case=kept.case, on=on, until=until, noted=told.noted)
+    promises = _promises(kept, debts)
+    found = agenda(debts, on, until, (), promises, noted=(), todos=todos, early=told.early)
+    return still_open(found, merged(told.marks, of_cared(told.cared)))
+
+
+def _promises(kept: Kept, debts: Sequence[Debt]) -> list[Promise]:
+    """Return what was promised of some debts."""
     ours = {one.id for one in debts}
-    promises = [one for one in kept.case.promises if one.debt in ours]
-    found = agenda(debts, on, until, (), promises, noted=cares.all(kept.household_id))
-    return still_open(found, marks.all(kept.household_id))
+    return [one for one in kept.case.promises if one.debt in ours]
