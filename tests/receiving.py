@@ -126,11 +126,12 @@ def mail() -> Iterator[Receiver]:
     async def begin() -> asyncio.Server:
         return await asyncio.start_server(lambda reader, writer: _talk(found, reader, writer), LOOPBACK, 0)
 
-    server = loop.run_until_complete(begin())
-    port = server.sockets[0].getsockname()[1]
-    found.address = f"mailto://{LOOPBACK}:{port}/?from=a@example.org&to=b@example.org"
+    # A loop of its own in a thread of its own: whoever drives a browser in this thread has one running here.
     thread = threading.Thread(target=loop.run_forever, daemon=True)
     thread.start()
+    server = asyncio.run_coroutine_threadsafe(begin(), loop).result()
+    port = server.sockets[0].getsockname()[1]
+    found.address = f"mailto://{LOOPBACK}:{port}/?from=a@example.org&to=b@example.org"
     try:
         yield found
     finally:

@@ -120,3 +120,8 @@ def on_a_small_disk(home: Path, kilobytes: int) -> Sequence[str]:
 def seen_by(program: Program, path: Path) -> Path:
     """Return a path as the program sees it, whose disks are its own."""
     return Path(f"/proc/{program.process.pid}/root{path}")
+
+
+def page_of(debt: str) -> re.Pattern[str]:
+    """Return the address of a debt's page, with or without the payment that was just booked there."""
+    return re.compile(rf"/debts/{debt}/(\?paid=[\w-]+)?$")

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from browser.program import as_a_person, ask, on_a_small_disk, running, seen_by, starting
+from browser.program import as_a_person, ask, on_a_small_disk, page_of, running, seen_by, starting
 from playwright.sync_api import expect
 
 from anhuan.web.serve import PORTS_TRIED
@@ -103,7 +103,7 @@ def test_a_full_disk_is_told_calmly_and_once_there_is_room_it_goes_on(page: Page
         assert program.get("/debts/huabei/")[0] == 200
         (there / "films").unlink()
         page.locator("main form button.first").click()
-        expect(page).to_have_url(program.address + "debts/huabei/")
+        expect(page).to_have_url(page_of("huabei"))
 
         assert revisions(copied(there, tmp_path / "free")) == kept + 1
         assert "Traceback" not in program.stderr
@@ -220,7 +220,7 @@ def test_a_database_another_program_keeps_to_itself_is_told_and_then_it_goes_on(
             expect(page.locator("[role=alert]")).to_contain_text("另一个程序正占着数据")
         expect(page.locator("[name=amount]")).to_have_value("512.34")
         page.locator("main form button.first").click()
-        expect(page).to_have_url(program.address + "debts/huabei/")
+        expect(page).to_have_url(page_of("huabei"))
 
     assert revisions(home / "anhuan.sqlite3") == 2
 

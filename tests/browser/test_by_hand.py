@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from browser.program import running
+from browser.program import page_of, running
 from browser.watched import open_until_there
 from playwright.sync_api import expect
 
@@ -46,7 +46,7 @@ def begin(page: Page) -> None:
     page.fill("[name=amount]", "1200")
     page.fill("[name=due]", "2026-10-10")
     page.locator("main form button.first").click()
-    page.wait_for_url("**/debts/huabei/")
+    page.wait_for_url(page_of("huabei"))
 
 
 def changes(page: Page) -> int:
@@ -122,13 +122,13 @@ def test_two_tabs_on_one_debt_lose_nothing_in_silence(context: BrowserContext) -
         page.goto("debts/huabei/more/")
         page.fill("[name=name]", name)
     first.locator("main form button.first").click()
-    first.wait_for_url("**/debts/huabei/")
+    first.wait_for_url(page_of("huabei"))
     second.locator("main form button.first").click()
 
     expect(second.locator("[role=alert]")).to_be_visible()
     expect(second.locator("[name=name]")).to_have_value("二")
     second.locator("main form button.first").click()
-    second.wait_for_url("**/debts/huabei/")
+    second.wait_for_url(page_of("huabei"))
     expect(second.locator("h1")).to_contain_text("二")
     assert changes(first) == 3
 
@@ -140,13 +140,13 @@ def test_two_tabs_on_two_debts_are_both_kept(context: BrowserContext) -> None:
     for name, value in {"product": "微粒贷", "amount": "3000", "due": "2026-10-10"}.items():
         first.fill(f"[name={name}]", value)
     first.locator("main form button.first").click()
-    first.wait_for_url("**/debts/weilidai/")
+    first.wait_for_url(page_of("weilidai"))
     for page, debt in ((first, "huabei"), (second, "weilidai")):
         page.goto(f"debts/{debt}/pay/")
         page.fill("[name=amount]", "1")
     for page, debt in ((first, "huabei"), (second, "weilidai")):
         page.locator("main form button.first").click()
-        page.wait_for_url(f"**/debts/{debt}/")
+        page.wait_for_url(page_of(debt))
 
     assert changes(first) == 4
 
@@ -160,7 +160,7 @@ def test_back_after_a_payment_does_not_pay_twice(context: BrowserContext) -> Non
     page.goto("debts/huabei/pay/")
     page.fill("[name=amount]", "512.34")
     page.locator("main form button.first").click()
-    page.wait_for_url("**/debts/huabei/")
+    page.wait_for_url(page_of("huabei"))
     page.go_back()
     expect(page.locator("main form button.first")).to_be_enabled()
     page.go_forward()
@@ -176,7 +176,7 @@ def test_a_nervous_finger_pays_once(context: BrowserContext) -> None:
     page.goto("debts/huabei/pay/")
     page.fill("[name=amount]", "512.34")
     page.locator("main form button.first").dblclick()
-    page.wait_for_url("**/debts/huabei/")
+    page.wait_for_url(page_of("huabei"))
 
     assert changes(page) == 2
 
@@ -188,7 +188,7 @@ def test_a_nervous_finger_pays_once_without_scripts_too(browser: Browser, addres
     page.goto("debts/huabei/pay/")
     page.fill("[name=amount]", "512.34")
     page.locator("main form button.first").dblclick()
-    page.wait_for_url("**/debts/huabei/")
+    page.wait_for_url(page_of("huabei"))
 
     assert changes(page) == 2
     context.close()
@@ -207,7 +207,7 @@ def test_what_was_typed_before_the_cookies_were_cleared_is_sent_again(context: B
 
     expect(page.locator("main")).to_contain_text("512.34")
     page.get_by_role("button", name="再提交一次").click()
-    page.wait_for_url("**/debts/huabei/")
+    page.wait_for_url(page_of("huabei"))
     assert changes(page) == 2
 
 

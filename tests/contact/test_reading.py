@@ -26,7 +26,7 @@ def codes(text: str, sender: str = "", kind: str = "sms") -> set[str]:
     return {one.code for one in told(text, sender, kind).findings if one.weight is Weight.FRAUD}
 
 
-@pytest.mark.parametrize("name", ["open", "once_kept_aside", "by_another_hand"])
+@pytest.mark.parametrize("name", ["open", "once_kept_aside", "by_another_hand", "held_out"])
 def test_of_the_labelled_texts_no_lawful_one_is_called_fraud_no_fraud_a_match_and_few_cannot_be_told(name: str) -> None:
     found = confusion(messages(TEXTS / f"{name}.toml"))
 
@@ -34,6 +34,18 @@ def test_of_the_labelled_texts_no_lawful_one_is_called_fraud_no_fraud_a_match_an
     assert found["fraud", "match"] == 0
     asked = sum(found[label, said] for label in ("match", "fraud") for said in ("match", "fraud", "unclear"))
     assert (found["match", "unclear"] + found["fraud", "unclear"]) * 5 < asked
+
+
+def test_a_sender_whose_name_only_impostors_use_is_no_lender() -> None:
+    found = told("您的贷款已逾期，请按时还款。", "美团金融", "app")
+
+    assert found.verdict is Verdict.FRAUD
+    assert {one.code for one in found.findings if one.weight is Weight.FRAUD} == {"alike"}
+
+
+def test_through_the_lenders_own_channel_an_offer_it_names_leaves_it_open_and_a_demand_does_not() -> None:
+    assert told("【微众银行】您申请的提前还款已完成，未收手续费3,000元。", "95384").verdict is not Verdict.FRAUD
+    assert told("【微众银行】您的微粒贷逾期，请把验证码发给我行专员。", "95384").verdict is Verdict.FRAUD
 
 
 def test_a_lenders_text_that_speaks_of_what_fraud_asks_for_is_no_match_unless_it_denies_it() -> None:

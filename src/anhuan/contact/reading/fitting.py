@@ -62,8 +62,10 @@ def fit(found: Plain, sender: str, kind: str, channels: Sequence[Channel]) -> Fi
     claimed = signature or _named(text, channels)
     lines = {line for one in channels for line in one.hotlines}
     other = next((hit for hit in PHONE.finditer(text) if hit[0].replace("-", "") not in lines), None)
-    alike = next((name for one in channels for name in one.look_alikes if name.lower() in text), "")
-    lender = _known(signature, claimed, text, (who, kind), channels)
+    claims = " ".join((who.lower(), *(hit[1] for hit in SIGNATURE.finditer(text))))
+    posed = next((name for one in channels for name in one.look_alikes if name.lower() in claims), "")
+    alike = posed or next((name for one in channels for name in one.look_alikes if name.lower() in text), "")
+    lender = None if posed else _known(signature, claimed, text, (who, kind), channels)
     back = CALLS_BACK.search(text) if PRIVATE.match(who) and kind != "call" else None
     away = other or back
     return Fit(lender, claimed, alike, away[0] if away else "", bool(ABROAD.match(who) or FOREIGN.search(text)))

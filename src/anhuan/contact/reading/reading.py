@@ -107,7 +107,7 @@ def _weighed(marked: tuple[Found, ...], who: Fit) -> Iterator[Found]:
 
 def _is_its_own(who: Fit) -> bool:
     """Say whether a text comes through the lender's own channel and leads nowhere else."""
-    return who.lender is not None and not who.other and not who.abroad
+    return who.lender is not None and not who.lender.is_own and not who.other and not who.abroad
 
 
 def _marks(found: Plain, who: Fit, sender: str, channels: Sequence[Channel]) -> Iterator[Found]:
