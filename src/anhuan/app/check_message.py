@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from anhuan.app.beside_ledger import beside_ledger
 from anhuan.app.refuse_payee import refusal_in
 from anhuan.contact.reading.reading import Reading, Verdict, Weight, read
 from anhuan.errors import BadCatalogue, Place
 from anhuan.terms.channels import channels, own_channels
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Collection, Sequence
     from pathlib import Path
 
@@ -35,11 +37,26 @@ class Told:
 
 
 def check_message(
-    *, text: str, sender: str = "", kind: str = "sms", own: Sequence[Channel] = (), case: Case | None = None
+    *,
+    text: str,
+    sender: str = "",
+    kind: str = "sms",
+    own: Sequence[Channel] = (),
+    case: Case | None = None,
+    on: dt.date | None = None,
 ) -> Reading:
-    """Return what a text is, by the channels that ship with the program and the user's ``own``."""
+    """Return what a text is, by the channels that ship with the program and the user's ``own``.
+
+    With a ``case`` its lender is looked for among those of the household, and on the day ``on`` its amounts and due
+    days are laid beside the ledger.
+    """
     owed = _owed(case, (*channels(), *own)) if case else None
-    return read(text, sender=sender, kind=kind, channels=channels(), own=own, owed=owed)
+    found = read(text, sender=sender, kind=kind, channels=channels(), own=own, owed=owed)
+    if case is None or on is None or found.lender is None:
+        return found
+    lender = found.lender
+    debts = tuple(debt for debt in case.debts if lender.id in _owed(replace(case, debts=(debt,)), (lender,)))
+    return beside_ledger(found, text, case, debts, on)
 
 
 def own_in(path: Path) -> tuple[Channel, ...]:

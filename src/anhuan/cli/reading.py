@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from anhuan.cli.options import PATH, show, wants_json
+from anhuan.clock import today
 from anhuan.errors import UnreadableInput
 
 if TYPE_CHECKING:
@@ -45,7 +46,8 @@ def check_message(
     if not said.strip() and not sender.strip():
         raise UnreadableInput("message-empty")
     household = open_case(path=case) if case else None
-    found = check(text=said, sender=sender, kind=kind, own=own_in(own) if own else (), case=household)
+    on = household.on or today() if household else None
+    found = check(text=said, sender=sender, kind=kind, own=own_in(own) if own else (), case=household, on=on)
     told = tell(found, words, text=said)
     lines = [told.verdict, ""]
     for one, why in told.findings:

@@ -70,7 +70,12 @@ def who(request: Asked) -> HttpResponse:
     given = form.cleaned_data
     case = request.kept.case if request.kept else None
     found = check_message(
-        text=given["message"], sender=given["sender"], kind=given["kind"], own=entered_channels(request), case=case
+        text=given["message"],
+        sender=given["sender"],
+        kind=given["kind"],
+        own=entered_channels(request),
+        case=case,
+        on=request.on,
     )
     told = tell(found, request.words, text=given["message"])
     lender = found.lender.names[0] if found.lender and found.lender.lends else ""
