@@ -36,6 +36,15 @@ def test_of_the_labelled_texts_no_lawful_one_is_called_fraud_no_fraud_a_match_an
     assert (found["match", "unclear"] + found["fraud", "unclear"]) * 5 < asked
 
 
+def test_a_threat_or_an_insult_is_told_and_says_nothing_of_who_it_is() -> None:
+    rude = told("【美团】老赖，再不还今晚就去你家堵门，让你全村都知道。请在美团App还款。", "10109777")
+    warned = told("【美团】有不法分子以“爆通讯录”相威胁，请勿相信。账单请在美团App查看。", "10109777")
+
+    assert rude.verdict is Verdict.MATCH
+    assert {one.code for one in rude.findings if one.weight is Weight.CONDUCT} == {"threat", "insult"}
+    assert not [one for one in warned.findings if one.weight is Weight.CONDUCT]
+
+
 def test_a_sender_whose_name_only_impostors_use_is_no_lender() -> None:
     found = told("您的贷款已逾期，请按时还款。", "美团金融", "app")
 

@@ -179,6 +179,28 @@ OPENS: Final = re.compile(r"按\d|点击|点开|点此|链接|下载|安装|附�
 CONCERNS: Final = re.compile(r"贷|花呗|借呗|白条|金条|月付|信用卡|欠|逾期|账单|征信|还款|债|银行|支付宝|额度|扣款|退费")
 
 
+HARD_WORDS: Final = {
+    "threat": re.compile(
+        r"堵(?:门|你|人)|让(?:你)?(?:全村|全家|邻居|单位|同事|亲戚)[^,。]{0,8}(?:知道|都知|看看)|爆(?:你)?通讯录|群发[^,。]{0,6}通讯录|"
+        r"(?:打|找|通知|联系)(?:你|您)?[^,。]{0,4}(?:爸妈|父母|家人|单位|领导|亲戚|朋友|同事)[^,。]{0,8}(?:还|要|说|闹|曝光)|"
+        r"(?:单位|公司)[^,。]{0,4}干不下去|去(?:我|你)家(?:找|坐|闹)|(?:来|上)(?:我|你)家[^,。]{0,3}[“\"]?坐|(?:警察|派出所|经侦)[^,。]{0,8}(?:抓|上门|网逃|请(?:我|你)喝茶)|(?<!不)(?<!不会)坐牢|"
+        r"请(?:我|你)喝茶|掂量|在老家出名|村口张贴|张贴[^,。]{0,6}(?:照片|信息)|照片[^,。]{0,12}张贴|等着瞧|"
+        r"让你[^,。]{0,4}(?:亲戚|朋友|同事|家人)|打你通讯录|孩子在哪|ps照片|曝光你|弄死|砍|打断|别怪(?:我|我们)|不得安宁|(?:带|派)[^,。]{0,4}人[^,。]{0,4}(?:上门|去你家|到你家)|拉横幅|念你名字"
+    ),
+    "insult": re.compile(r"老赖|不要脸|骗子一样|人渣|垃圾|死全家|畜生|没良心|废物|臭不要"),
+}
+"""Words no collector may use. They are no mark of fraud: some real collectors use them, and may be complained of."""
+
+
+def hard_words(found: Plain) -> Iterator[tuple[str, int, int]]:
+    """Yield a threat and an insult, each once, with where it stands; a text that warns tells of others' words."""
+    if is_warning(found.text):
+        return
+    for code, looks in HARD_WORDS.items():
+        if hit := looks.search(found.text):
+            yield code, hit.start(), hit.end()
+
+
 def marks(found: Plain, *, careful: bool = False) -> Iterator[tuple[str, int, int]]:
     """Yield each mark of a text once, with where it stands.
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from anhuan.contact.reading.fitting import ADVERT, CODE, MATTER, REMARK, UNCHECKED, Fit, fit
 from anhuan.contact.reading.links import links
-from anhuan.contact.reading.marks import CONCERNS, COURT, OPENS, asked_for, is_warning, marks
+from anhuan.contact.reading.marks import CONCERNS, COURT, OPENS, asked_for, hard_words, is_warning, marks
 from anhuan.contact.reading.own import Own, beside
 from anhuan.contact.reading.text import plain
 
@@ -48,6 +48,8 @@ class Weight(Enum):
     FRAUD = "fraud"
     FITS = "fits"
     OPEN = "open"
+    CONDUCT = "conduct"
+    """For neither: it says how somebody behaves, not who they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,13 +91,14 @@ def read(
     who = fit(found, sender, kind, every)
     marked = tuple(_weighed(tuple(_marks(found, who, sender, every)), who))
     fitting = (*_fitting(found, who, owed), *_entered(found, sender, more))
+    conduct = tuple(Found(code, Weight.CONDUCT, found.quote(*at)) for code, *at in hard_words(found))
     if any(one.weight is Weight.FRAUD for one in marked):
         verdict = Verdict.FRAUD
     elif who.lender and not any(one.weight is Weight.OPEN for one in (*marked, *fitting)):
         verdict = Verdict.MATCH
     else:
         verdict = Verdict.UNCLEAR
-    return Reading(verdict, (*marked, *fitting), who.lender or who.claimed)
+    return Reading(verdict, (*marked, *fitting, *conduct), who.lender or who.claimed)
 
 
 def _weighed(marked: tuple[Found, ...], who: Fit) -> Iterator[Found]:
