@@ -16,6 +16,7 @@ from anhuan.app.edit_case import add_event, debt_of
 from anhuan.errors import AnhuanError, BadEvent, MissingTerm
 from anhuan.household.bills.meaning import Means
 from anhuan.household.bills.paid_with import With
+from anhuan.ledger.booked import Several, same_payment
 from anhuan.ledger.event import Billed, Charged, Drawn, Event, InstalmentDue, Paid, Refunded
 from anhuan.ledger.position import position
 from anhuan.money.amount import Money
@@ -31,8 +32,6 @@ if TYPE_CHECKING:
     from anhuan.household.bills.meaning import Meaning
     from anhuan.ledger.debt import Debt
 
-NEAR: Final = 3
-"""A payment is booked by its lender up to so many days after the bank or the app tells it."""
 PREFIX: Final = "bill-"
 GENERIC: Final = frozenset({"信用卡", "银行信用卡", "贷记卡", "消费贷", "银行贷款", "信用贷款", "银行消费贷"})
 """Names that every bank's product of a kind has: they tell nothing apart."""
@@ -99,7 +98,7 @@ class _Told:
     def __init__(self, case: Case, answers: Answers) -> None:
         """Begin with nothing explained."""
         self.case, self.answers = case, answers
-        self._free = {debt.id: [one for one in debt.events if isinstance(one, Paid)] for debt in case.debts}
+        self._taken: dict[str, set[str]] = {debt.id: set() for debt in case.debts}
         self._ids = {debt.id: {one.id for one in debt.events} for debt in case.debts}
         self._names = {debt.id: _names(debt) for debt in case.debts}
         self._parts = Counter[str]()
@@ -114,9 +113,9 @@ class _Told:
         booked = Booking(one, Fate.NEW, text, found.id, event)
         if event.id in self._ids[found.id]:
             return replace(booked, fate=Fate.THERE, event=None)
-        near = self._near(found.id, event)
+        near = self._near(found, event)
         if near:
-            self._free[found.id].remove(near)
+            self._taken[found.id].add(near.id)
             return replace(booked, fate=Fate.THERE, event=None, near=near.id)
         start = _start(found)
         return replace(booked, fate=Fate.EARLIER, event=None) if start and event.day < start else booked
@@ -177,10 +176,10 @@ class _Told:
         )
         return [debt.id for debt in self.case.debts if debt.terms.product.kind is Kind.CARD] if is_card else []
 
-    def _near(self, debt: str, event: Paid) -> Paid | None:
-        """Return a payment by hand of the same amount within a few days, the nearest, which explains no other row."""
-        fit = [one for one in self._free[debt] if one.amount == event.amount and _apart(one, event) <= NEAR]
-        return min(fit, key=lambda one: (_apart(one, event), one.id), default=None)
+    def _near(self, debt: Debt, event: Paid) -> Paid | None:
+        """Return a payment by hand that is the same and explains no other row; of several as near, the first."""
+        found = same_payment(debt, event.amount, event.day, taken=self._taken[debt.id])
+        return found.payments[0] if isinstance(found, Several) else found
 
     def _id(self, one: Meaning) -> str:
         """Return the id of the event a row makes; the parts of a split purchase are numbered."""
@@ -262,8 +261,3 @@ def _start(debt: Debt) -> dt.date | None:
 def _last_bill(debt: Debt) -> dt.date | None:
     """Return the day of the last bill that is told."""
     return max((one.day for one in debt.events if isinstance(one, Billed)), default=None)
-
-
-def _apart(one: Event, other: Event) -> int:
-    """Return how many days lie between two events."""
-    return abs((one.day - other.day).days)
