@@ -14,17 +14,19 @@ from typing import TYPE_CHECKING, Final
 from anhuan.ledger.event import Paid
 from anhuan.ledger.position import position
 from anhuan.money.amount import ZERO, Money
+from anhuan.plan.proposal import Payment
 from anhuan.promise.risk import to_pay
 from anhuan.promise.tracked import State, track
 from anhuan.terms.conventions import Component
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from anhuan.ledger.debt import Debt
-    from anhuan.plan.proposal import Payment
+    from anhuan.ledger.position import Position
     from anhuan.promise.promise import Promise
+    from anhuan.promise.tracked import Tracked
 
 PRINCIPAL: Final = (Component.NORMAL_PRINCIPAL, Component.OVERDUE_PRINCIPAL)
 
@@ -80,14 +82,28 @@ def to_pay_now(debt: Debt, promises: Sequence[Promise], on: dt.date) -> Money | 
         MissingTerm: a sum needs a term that nobody gives.
 
     """
-    live = [one for one in track(promises, debt, on).tracked if one.live]
-    coming = sorted((one for each in live for one in to_pay(each)), key=lambda one: one.day)
-    if coming:
-        return Money.total(one.amount for one in coming if one.day == coming[0].day)
-    there = position(debt, on)
+    found = promised_next(track(promises, debt, on).tracked) or due_next(position(debt, on))
+    return found.amount if found else None
+
+
+def promised_next(tracked: Iterable[Tracked]) -> Payment | None:
+    """Return what is promised next, with all that is promised for that day; None where nothing is still to be paid.
+
+    What is behind is to be paid today.
+    """
+    coming = sorted((one for each in tracked if each.live for one in to_pay(each)), key=lambda one: one.day)
+    if not coming:
+        return None
+    day = coming[0].day
+    return Payment(day, Money.total(one.amount for one in coming if one.day == day))
+
+
+def due_next(there: Position) -> Payment | None:
+    """Return what a debt without a promise is to be paid: what is late, today, else what falls due next."""
     if there.overdue:
-        return there.overdue
-    return there.next_due.amount if there.next_due and there.next_due.amount else None
+        return Payment(there.on, there.overdue)
+    coming = there.next_due
+    return Payment(coming.day, coming.amount) if coming and coming.amount else None
 
 
 def went(debt: Debt, payment: Paid, promises: Sequence[Promise]) -> Went:

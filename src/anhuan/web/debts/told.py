@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
+from anhuan.contact.evidence import About
 from anhuan.ledger.event import Drawn, Paid, Stated
 from anhuan.ledger.position import position
 from anhuan.letters.speaker import called
@@ -17,8 +18,9 @@ from anhuan.wording.working import line_of_working, source, term_name
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
+    from anhuan.contact.evidence import Evidence
     from anhuan.errors import AnhuanError
     from anhuan.ledger.debt import Debt
     from anhuan.ledger.event import Event
@@ -146,6 +148,7 @@ class EventTold:
     day: dt.date
     text: str
     amount: Money | None
+    receipts: tuple[Evidence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,14 +161,26 @@ class History:
     paid: Money
 
 
-def history(debt: Debt, words: Words) -> History:
-    """Return what was told about a debt, the newest first."""
-    told = [event_told(event, words) for event in sorted(debt.events, key=lambda one: one.day, reverse=True)]
+def history(debt: Debt, words: Words, kept: Iterable[Evidence] = ()) -> History:
+    """Return what was told about a debt, the newest first; payments with their files of those ``kept``."""
+    receipts = _receipts(debt, kept)
+    newest_first = sorted(debt.events, key=lambda one: one.day, reverse=True)
+    told = [replace(event_told(one, words), receipts=tuple(receipts.get(one.id, ()))) for one in newest_first]
     kinds = {event.id: event for event in debt.events}
     payments = tuple(one for one in told if isinstance(kinds[one.id], Paid))
     others = tuple(one for one in told if not isinstance(kinds[one.id], Paid))
     paid = Money.total(one.amount for one in payments if one.amount)
     return History(payments[:SHOWN], payments[SHOWN:], others, paid)
+
+
+def _receipts(debt: Debt, kept: Iterable[Evidence]) -> dict[str, list[Evidence]]:
+    """Return the files of each payment by its id."""
+    found: dict[str, list[Evidence]] = {}
+    for one in kept:
+        for to in one.attached:
+            if to.about is About.PAYMENT and to.debt == debt.id:
+                found.setdefault(to.id, []).append(one)
+    return found
 
 
 def event_told(event: Event, words: Words) -> EventTold:

@@ -12,6 +12,7 @@ from anhuan.errors import AnhuanError
 from anhuan.ledger.event import Paid
 from anhuan.letters.speaker import called
 from anhuan.promise.repaid import went
+from anhuan.store.notes import evidences
 from anhuan.terms.conventions import TERM_NAMES
 from anhuan.web import answers
 from anhuan.web.answers import Uncounted
@@ -78,7 +79,7 @@ def debt(request: Asked, debt_id: str) -> HttpResponse:
         "debt": one,
         "name": called(one, request.words),
         "product": one.terms.product,
-        "history": told.history(one, request.words),
+        "history": told.history(one, request.words, evidences.all(kept.household_id)),
         "assumed": assumed(one, request.words),
         "went": _went(kept, one, request),
     }

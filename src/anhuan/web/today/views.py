@@ -16,6 +16,7 @@ from anhuan.app.next_step import Action, Step, next_steps
 from anhuan.ledger.event import Paid
 from anhuan.letters.speaker import called
 from anhuan.money.amount import ZERO, Money
+from anhuan.promise.repaid import due_next, promised_next
 from anhuan.promise.tracked import State
 from anhuan.web import answers
 from anhuan.web.calendar.dates import tasks_near
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from anhuan.app.list_dates import Beside
     from anhuan.app.promises_of import OfCase
     from anhuan.ledger.position import Position
+    from anhuan.promise.tracked import Tracked
     from anhuan.store.households import Kept
     from anhuan.web.answers import Counted
     from anhuan.web.calendar.lines import Line
@@ -42,6 +44,8 @@ if TYPE_CHECKING:
 
 DAYS_SHOWN: Final = 14
 MOST_STEPS: Final = 3
+MOST_PAYABLE: Final = 4
+"""So many debts a payment is booked for in two taps; the others are two taps from their list."""
 PAYING: Final = frozenset({Action.TELL_LENDER, Action.MEND_PROMISE, Action.PAY_PROMISED})
 """Steps about promised payments."""
 WHERE: Final[Mapping[Action, str]] = {
@@ -93,6 +97,15 @@ class NextPromised:
 
 
 @dataclass(frozen=True, slots=True)
+class Payable:
+    """A debt of which something is to be paid, and what a payment would be for."""
+
+    debt_id: str
+    name: str
+    amount: Money
+
+
+@dataclass(frozen=True, slots=True)
 class Progress:
     """How far a household has come: what was paid of everything there ever was to pay, and how many debts are clear."""
 
@@ -129,6 +142,7 @@ def today(request: Asked) -> HttpResponse:
         days=DAYS_SHOWN,
         due=tuple(_due(kept, request, told.marks)),
         tasks=tuple(_tasks(kept, request, told)),
+        payable=_payable(found, promises, request.words)[:MOST_PAYABLE],
         promised=_next_promised(promises, marks, request.words),
         cares=tuple(one for one in to_do(kept, request.on, request.words) if not _waits(one.keys, marks, request.on)),
         progress=_progress(found.owed.positions, request.on),
@@ -174,6 +188,19 @@ def _tasks(kept: Kept, request: Asked, told: Beside) -> Iterator[Line]:
     teller = Teller(request.words, request.on)
     for one in tasks_near(kept, request.on, told, DAYS_SHOWN):
         yield teller.line(one)
+
+
+def _payable(found: Counted, promises: OfCase, words: Words) -> list[Payable]:
+    """Return the debts of which something is to be paid, what is late or promised soonest first."""
+    tracked: dict[str, list[Tracked]] = {}
+    for debt, one in promises.promises:
+        tracked.setdefault(debt.id, []).append(one.tracked)
+    coming = [
+        (paid.day, Payable(there.debt.id, called(there.debt, words), paid.amount))
+        for there in found.owed.positions
+        if (paid := promised_next(tracked.get(there.debt.id, ())) or due_next(there))
+    ]
+    return [one for _, one in sorted(coming, key=lambda each: each[0])]
 
 
 def _next_promised(promises: OfCase, marks: Mapping[str, Mark], words: Words) -> NextPromised | None:
