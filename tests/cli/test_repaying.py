@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 from running import run
 
 from anhuan.files.case.read import read_case
+from anhuan.files.case.write import write_case
 from anhuan.files.examples import names, text
 from anhuan.ledger.event import Paid
 
@@ -67,13 +69,34 @@ def test_what_cannot_be_booked_is_said_and_the_file_stays(rider: Path, arguments
     assert rider.read_text("utf-8") == text("gig-worker")
 
 
-def test_progress_is_told_to_the_fen_and_as_json(rider: Path) -> None:
+def test_progress_is_told_to_the_fen_with_the_day_of_being_free_and_what_it_assumes(rider: Path) -> None:
     said = run("progress", str(rider), lang="en").stdout
-    told = json.loads(run("progress", str(rider), "--json").stdout)
 
     assert "Had nothing been paid, ¥992.29 more" in said
-    assert (told["down"], told["borrowed"], told["saved"]) == ("13116.00", "28840.00", "992.29")
-    assert told["next"] == [
+    assert "By the present plan everything is paid on 23 October 2031" in said
+    assert "most likely 23 March 2027" in said
+    assert "Lenders are taken to agree" in said
+
+
+def test_progress_as_json_tells_the_same_day(tmp_path: Path) -> None:
+    file = tmp_path / "slip.toml"
+    file.write_text(text("first-slip"), "utf-8")
+    told = json.loads(run("progress", str(file), "--json").stdout)["free"]
+
+    assert {told[name] for name in ("planned", "late", "early", "likely", "latest")} == {"2026-11-15"}
+    assert 0.95 < told["by_planned"] < 1
+    assert told["runs"] == 20_000
+
+
+def test_progress_without_a_household_is_told_and_why_there_is_no_day(rider: Path) -> None:
+    told = replace(read_case(text("gig-worker"), "x"), household=None)
+    rider.write_text(write_case(told), "utf-8")
+    found = json.loads(run("progress", str(rider), "--json").stdout)
+
+    assert (found["down"], found["borrowed"], found["saved"]) == ("13116.00", "28840.00", "992.29")
+    assert found["next"] == [
         {"left": "1304.00", "share": 0.5, "debt": None},
         {"left": "1599.06", "share": None, "debt": "huabei"},
     ]
+    assert found["free"] == {"why": "case-no-household"}
+    assert "哪天还清" in run("progress", str(rider)).stdout

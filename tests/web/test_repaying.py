@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,10 +14,12 @@ from anhuan.contact.evidence import About, Attached
 from anhuan.files.case.case import Case
 from anhuan.files.examples import example
 from anhuan.ledger.event import Paid
+from anhuan.ledger.start import debt_from
 from anhuan.plan.proposal import Payment
 from anhuan.promise.promise import Promise
 from anhuan.store import households
 from anhuan.store.notes import evidences
+from anhuan.terms.catalogue import product
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -97,21 +100,40 @@ def test_a_receipt_that_is_none_is_told_and_the_payment_stands(client: Client) -
 @pytest.mark.parametrize(
     ("name", "then"),
     [
-        ("gig-worker", "照现在的方案，2031年10月23日"),
-        ("first-slip", "照现在的方案，2026年"),
+        ("gig-worker", "照现在的方案，2031年10月23日全部还清"),
+        ("first-slip", "照现在的方案，2026年11月15日全部还清"),
         ("card-family", "还定不下哪天还清"),
     ],
 )
-def test_how_far_the_debts_are_paid_is_told_without_a_plan_and_with_one(client: Client, name: str, then: str) -> None:
+def test_how_far_the_debts_are_paid_is_told_at_once_and_the_day_of_being_free_when_asked(
+    client: Client, name: str, then: str
+) -> None:
     live_as_example(name)
     alone = see(client, "/progress/").text
-    see(client, "/plan/")
+    asked = see(client, "/progress/", **{"with": "plan"}).text
 
     assert "离得最近的" in alone
-    assert "还没有方案" in alone
-    said = see(client, "/progress/").text
-    assert then in said, said.partition("哪天还清")[2][:80]
+    assert "算出哪天还清" in alone
     assert ("还没有开始还" in alone) == (name == "first-slip")
+    assert then in asked
+    assert "算出哪天还清" not in asked
+    assert then in see(client, "/progress/").text
+
+
+def test_without_a_household_no_day_of_being_free_is_told(client: Client) -> None:
+    live_as(replace(example("first-slip"), household=None))
+
+    assert "还没有方案" in see(client, "/progress/", **{"with": "plan"}).text
+
+
+def test_what_cannot_be_counted_is_named_and_the_rest_is_told(client: Client) -> None:
+    case = example("first-slip")
+    termless = debt_from(product("mortgage"), yuan("3000"), day("2026-10-10"))
+    live_as(replace(case, debts=(*case.debts, termless)))
+    page = see(client, "/progress/", **{"with": "plan"}).text
+
+    assert "缺一项条款，没有算进来" in page
+    assert "离得最近的" in page
 
 
 def test_before_there_is_any_debt_the_page_leads_to_the_beginning(client: Client) -> None:

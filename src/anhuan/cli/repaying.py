@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from enum import Enum
 from typing import TYPE_CHECKING, Any, Final
 
 import click
 
 from anhuan.cli.options import PATH, day_of, of_case, positive, show, wants_json
 from anhuan.cli.text.columns import columns
+from anhuan.errors import AnhuanError
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterator
     from pathlib import Path
 
+    from anhuan.app.free_day import FreeDay
     from anhuan.app.pay import Booked
     from anhuan.app.progress_of import OfAll
+    from anhuan.files.case.case import Case
+    from anhuan.plan.candidate import Best
     from anhuan.wording import Words
 
 Json = dict[str, Any]
@@ -102,14 +108,34 @@ def progress(words: Words, *, case: Path, on: str | None, wants_json: bool) -> N
 
     told = open_case(path=case)
     found = progress_of(case=told, on=day_of(told, on))
-    show(lambda: _progress(found, words), lambda: _progress_json(found), wants_json=wants_json)
+    plan = _plan(told, found.on)
+    show(lambda: _progress(found, plan, words), lambda: _progress_json(found, plan), wants_json=wants_json)
 
 
-def _progress(found: OfAll, words: Words) -> Iterator[str]:
-    """Yield how far the debts are paid."""
-    from anhuan.app.tell_progress import sentences  # noqa: PLC0415 -- keeps --help quick
+def _plan(case: Case, on: dt.date) -> tuple[FreeDay, Best] | AnhuanError:
+    """Return the day nothing is owed any more with the plan it rests on, or why there is no plan."""
+    from anhuan.app.find_best import find_best  # noqa: PLC0415 -- keeps --help quick
+    from anhuan.app.free_day import free_day  # noqa: PLC0415 -- the same
+
+    try:
+        best = find_best(case=case, on=on)
+        return free_day(case=case, found=best), best
+    except AnhuanError as error:
+        return error
+
+
+def _progress(found: OfAll, plan: tuple[FreeDay, Best] | AnhuanError, words: Words) -> Iterator[str]:
+    """Yield how far the debts are paid, and when nothing is owed any more."""
+    from anhuan.app.tell_progress import free_sentences, sentences  # noqa: PLC0415 -- keeps --help quick
 
     yield from sentences(found, words)
+    if found.debts:
+        yield ""
+        yield words.say("web.progress.free")
+        if isinstance(plan, AnhuanError):
+            yield "  " + words.say(f"error.{plan.code}", **plan.facts)
+        else:
+            yield from ("  " + line for line in free_sentences(*plan, words))
     yield ""
     titles = [words.say(f"progress.title_{name}") for name in TITLES]
     rows = [
@@ -119,7 +145,7 @@ def _progress(found: OfAll, words: Words) -> Iterator[str]:
     yield from columns([titles, *rows], right=frozenset(range(1, len(TITLES))))
 
 
-def _progress_json(found: OfAll) -> Json:
+def _progress_json(found: OfAll, plan: tuple[FreeDay, Best] | AnhuanError) -> Json:
     """Return how far the debts are paid as JSON."""
     return {
         "schema": "anhuan.progress/1",
@@ -150,4 +176,21 @@ def _progress_json(found: OfAll) -> Json:
             }
             for one in found.milestones
         ],
+        "free": {"why": plan.code} if isinstance(plan, AnhuanError) else _free_json(plan[0]),
+    }
+
+
+def _free_json(day: FreeDay) -> Json:
+    """Return when nothing is owed any more as JSON, or why that cannot be told."""
+    beyond = [one.id for one in day.beyond]
+    one = day.found
+    if isinstance(one, Enum):
+        return {"why": one.value, "beyond": beyond}
+    days = {"planned": one.planned, "late": one.late, "early": one.early, "likely": one.likely, "latest": one.latest}
+    return {
+        **{name: when and when.isoformat() for name, when in days.items()},
+        "until": one.until.isoformat(),
+        "by_planned": one.on_time.sure,
+        "runs": one.on_time.scenarios,
+        "beyond": beyond,
     }

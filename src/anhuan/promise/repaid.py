@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from anhuan.ledger.event import Paid
 from anhuan.ledger.position import position
-from anhuan.money.amount import ZERO, Money
+from anhuan.money.amount import Money
 from anhuan.plan.proposal import Payment
 from anhuan.promise.risk import to_pay
 from anhuan.promise.tracked import State, track
@@ -142,5 +142,5 @@ def progress(debt: Debt, on: dt.date) -> Progress:
     unpaid = position(bare, on, horizon=()) if paid else there
     principal = Money.total(there.figures[one].amount for one in PRINCIPAL)
     borrowed = Money.total(unpaid.figures[one].amount for one in PRINCIPAL)
-    saved = unpaid.total - paid - there.total + there.credit if paid else ZERO
+    saved = (unpaid.total - unpaid.credit) - (there.total - there.credit) - paid
     return Progress(debt, on, borrowed, principal, there.total, paid, saved)

@@ -8,13 +8,14 @@ from django.http import HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from anhuan.app import tell_best
+from anhuan.app.free_day import free_day
 from anhuan.app.progress_of import progress_of
-from anhuan.app.tell_plan import percent
-from anhuan.app.tell_progress import sentences
+from anhuan.app.tell_progress import free_sentences, sentences
+from anhuan.errors import AnhuanError
 from anhuan.letters.speaker import called
 from anhuan.web import answers
 from anhuan.web.page import page
+from anhuan.web.plan.working import PATIENCE, best_within, patient
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
@@ -24,8 +25,9 @@ if TYPE_CHECKING:
 
 
 @require_safe
+@patient("debts")
 def progress(request: Asked) -> HttpResponse:
-    """Show how far the debts are paid; a plan that is at hand tells the day of being free, and is never waited for."""
+    """Show how far the debts are paid; the day of being free by a plan at hand, or one asked for and waited for."""
     if request.kept is None:
         return HttpResponseRedirect(reverse("start"), status=303)
     found = progress_of(case=request.kept.case, on=request.on)
@@ -40,18 +42,14 @@ def progress(request: Asked) -> HttpResponse:
     )
 
 
-def _free(kept: Kept, request: Asked) -> str:
-    """Return when nothing is owed any more by the plan at hand, and how surely; or why that cannot be told."""
+def _free(kept: Kept, request: Asked) -> tuple[str, ...]:
+    """Return when nothing is owed any more by the plan at hand or asked for, or why that cannot be told."""
     words = request.words
     if kept.case.household is None or not kept.case.debts:
-        return words.say("web.progress.free_none")
-    best = answers.best_at_hand(kept, request.on)
-    if best is None:
-        return words.say("web.progress.free_none")
-    if best.chosen is None:
-        return words.say("web.progress.free_unsure")
-    sure = percent(best.chosen.chance.share)
-    if best.chosen.clear is None:
-        left = tell_best.told(best, best.chosen, words).left
-        return words.say("web.progress.free_later", day=best.until, left=left, sure=sure)
-    return words.say("web.progress.free_plan", day=best.chosen.clear, sure=sure)
+        return (words.say("web.progress.free_none"),)
+    try:
+        best = best_within(kept, request.on, PATIENCE) if request.GET.get("with") == "plan" else None
+        best = best or answers.best_at_hand(kept, request.on)
+        return tuple(free_sentences(free_day(case=kept.case, found=best), best, words)) if best else ()
+    except AnhuanError as error:
+        return (words.say(f"error.{error.code}", **error.facts),)
