@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
-from telling import day, yuan
+from offering import fresh_loan, late_bill, late_loan
+from telling import day, terms, yuan
 
+from anhuan.app.progress_of import OfAll
+from anhuan.app.tell_progress import sentences
 from anhuan.files.examples import example
-from anhuan.ledger.event import Paid
+from anhuan.ledger.debt import Debt
+from anhuan.ledger.event import Drawn, Paid, Refunded, Reversed
 from anhuan.ledger.position import position
 from anhuan.money.amount import ZERO, Money
+from anhuan.money.days import ONE_DAY
 from anhuan.plan.proposal import Payment
 from anhuan.promise.promise import Promise
 from anhuan.promise.repaid import progress, to_pay_now, went
-
-if TYPE_CHECKING:
-    from anhuan.ledger.debt import Debt
+from anhuan.terms.conventions import Kind, ScheduleKind
+from anhuan.wording import Language, Words
 
 ON = day("2026-11-12")
 CASE = example("gig-worker")
@@ -122,3 +126,50 @@ def test_where_nothing_was_paid_nothing_is_saved() -> None:
     found = progress(example("first-slip").debts[0], ON)
 
     assert (found.paid, found.saved, found.down) == (ZERO, ZERO, ZERO)
+
+
+PAYMENTS = st.lists(st.tuples(st.integers(0, 120), st.integers(1, 200_000)), min_size=1, max_size=4)
+
+
+@settings(max_examples=60, deadline=None)
+@given(PAYMENTS, st.sampled_from([late_bill(), late_loan(), fresh_loan()]))
+def test_whatever_was_paid_no_fen_is_lost(told: list[tuple[int, int]], start: Debt) -> None:
+    made = [Paid(id=f"p{at}", day=ON + after * ONE_DAY, amount=Money(fen)) for at, (after, fen) in enumerate(told)]
+    debt = replace(start, events=(*start.events, *made))
+    then = ON + 120 * ONE_DAY
+    found, there, unpaid = progress(debt, then), position(debt, then, horizon=()), position(start, then, horizon=())
+
+    assert found.down + found.principal == found.borrowed == yuan("1200" if start.id == "bill" else "3000")
+    assert found.paid == Money.total(one.amount for one in made)
+    assert unpaid.total == found.paid - there.credit + found.owed + found.saved
+
+
+def test_a_charge_for_paying_early_makes_paying_cost_and_that_is_told_as_it_is() -> None:
+    agreed = terms(Kind.INSTALMENTS, schedule=ScheduleKind.FLAT_FEE, instalment_fees={3: Fraction("0.03")})
+    drawn = Drawn(id="1", day=ON, amount=yuan("3000"), instalments=3, first_due=day("2026-12-12"))
+    paid = Paid(id="2", day=ON, amount=yuan("3090"))
+    found = progress(Debt("card", "card", agreed, (drawn, paid)), ON)
+    told = [*sentences(OfAll(ON, (found,), ()), Words(Language.EN))]
+
+    assert (found.owed, found.down) == (ZERO, yuan("3000"))
+    assert found.saved == -yuan("90")
+    assert "came to ¥90.00 more than what was saved" in told[1]
+
+
+def test_a_payment_that_came_back_was_never_made() -> None:
+    last = [one for one in JIEBEI.events if isinstance(one, Paid)][-1]
+    back = replace(JIEBEI, events=(*JIEBEI.events, Reversed(id="back", day=ON, event=last.id)))
+    never = replace(JIEBEI, events=tuple(one for one in JIEBEI.events if one is not last))
+
+    assert replace(progress(back, ON), debt=never) == progress(never, ON)
+
+
+def test_what_comes_back_from_a_shop_is_no_payment_and_saves_nothing() -> None:
+    """A refund of more than is owed is money the lender holds for its customer, with payments or without."""
+    refund = Refunded(id="back", day=ON, amount=yuan("1500"))
+    debt = late_bill()
+    with_refund = replace(debt, events=(*debt.events, refund))
+    after = replace(with_refund, events=(*with_refund.events, Paid(id="paid", day=ON, amount=yuan("100"))))
+
+    assert progress(with_refund, ON).saved == ZERO
+    assert progress(after, ON).saved == ZERO
