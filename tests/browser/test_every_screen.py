@@ -159,7 +159,7 @@ def test_promises_of_every_state_read_well(
     seen.page.set_input_files("[name=file]", told)
     seen.page.locator("main form button.first").click()
     troubles = []
-    for path in ("promises/", "", "calendar/"):
+    for path in ("promises/", "promises/asked/ahead/", "", "calendar/"):
         open_until_there(seen.page, app + path)
         for details in seen.page.locator("main details").all():
             details.evaluate("one => { one.open = true }")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
+from anhuan.cli.before import ahead
 from anhuan.cli.options import PATH, of_lender_kind, on_day, optional_day, optional_money, show, wants_json
 from anhuan.cli.planning import letter as propose
 from anhuan.clock import SHANGHAI, today
@@ -219,5 +220,6 @@ def guide(words: Words, /, *, arrived: str, received: str | None, wants_json: bo
 
 letter.add_command(propose, PROPOSAL)
 letter.add_command(guide)
+letter.add_command(ahead)
 for _name in ABOUT:
     letter.add_command(written(_name))

@@ -68,4 +68,6 @@ def _risk(risk: Risk) -> Json:
         "amount": str(risk.amount),
         "chance": chance,
         "missing": str(risk.missing),
+        "can": str(risk.can),
+        "later": risk.later and risk.later.isoformat(),
     }

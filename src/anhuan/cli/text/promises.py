@@ -9,6 +9,7 @@ from anhuan.cli.text.columns import columns
 from anhuan.letters.ahead import tell_ahead
 from anhuan.letters.letter import Held
 from anhuan.letters.speaker import called
+from anhuan.promise.ahead import ahead
 from anhuan.promise.tracked import State
 
 if TYPE_CHECKING:
@@ -47,9 +48,9 @@ def promises(found: OfCase, name: str, words: Words) -> Iterator[str]:
 
 def _ahead(debt: Debt, one: Watched, on: dt.date, words: Words) -> Iterator[str]:
     """Yield what to tell the lender before the day, or why not to yet."""
-    letter = tell_ahead(debt, one, on=on, words=words)
-    if letter is None:
-        return
+    told = ahead(one)
+    assert told  # noqa: S101 -- a promise at risk has something to come
+    letter = tell_ahead(debt, told, on=on, words=words)
     yield ""
     yield words.say("web.promises.ahead.title") + words.say("promise.about", name=called(debt, words))
     if isinstance(letter, Held):

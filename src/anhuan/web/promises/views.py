@@ -19,6 +19,7 @@ from anhuan.errors import AnhuanError, BadCase
 from anhuan.letters.ahead import tell_ahead
 from anhuan.letters.letter import Held
 from anhuan.letters.speaker import called
+from anhuan.promise.ahead import ahead
 from anhuan.promise.tracked import State
 from anhuan.store.parts import Part
 from anhuan.store.what import What
@@ -111,8 +112,9 @@ def _row(debt: Debt, one: Watched, request: Asked) -> PromiseRow:
 
 def _ahead(debt: Debt, one: Watched, request: Asked) -> Letter | Held | None:
     """Return what to tell the lender before the day, None where nothing is at risk or it cannot be said."""
+    told = ahead(one) if one.at_risk else None
     try:
-        return tell_ahead(debt, one, on=request.on, words=request.words)
+        return tell_ahead(debt, told, on=request.on, words=request.words) if told else None
     except AnhuanError:
         return None
 
