@@ -78,7 +78,7 @@ class AheadForm(LetterForm):
 class AgreedForm(ChangeForm):
     """What a lender agreed to in place of a promised payment: all of it picked, nothing typed."""
 
-    key = "promise"
+    key = "agreed"
     again = False
 
     day = fields.day(widget=forms.HiddenInput)
