@@ -12,7 +12,7 @@ from anhuan.app.promises_of import OfCase, promises_of
 from anhuan.files.examples import example
 from anhuan.household.household import Household, Income, Spending
 from anhuan.ledger.start import debt_from
-from anhuan.letters.ahead import Added, formal_ahead, tell_ahead
+from anhuan.letters.ahead import NOTHING_ADDED, Added, formal_ahead, tell_ahead
 from anhuan.letters.document import Formal
 from anhuan.letters.letter import Held, Letter
 from anhuan.letters.pen import Sender
@@ -97,8 +97,10 @@ def about(debt: Debt = CASE.debts[0], *, can: str = "0", later: str = "", paid: 
     return Ahead(promise, RISKY, RISKY.day, missing).instead(yuan(can), day(later) if later else None)
 
 
-def said(debt: Debt, one: Ahead, channel: Channel, language: Language = Language.ZH, **added: str) -> str:
-    letter = tell_ahead(debt, one, on=ON, words=Words(language), channel=channel, added=Added(**added))
+def said(
+    debt: Debt, one: Ahead, channel: Channel, language: Language = Language.ZH, added: Added = NOTHING_ADDED
+) -> str:
+    letter = tell_ahead(debt, one, on=ON, words=Words(language), channel=channel, added=added)
     assert isinstance(letter, Letter)
     return letter.text
 
@@ -123,7 +125,7 @@ def test_what_was_paid_of_it_already_is_said() -> None:
 
 
 def test_on_the_phone_it_is_one_sentence_at_a_time_with_answers() -> None:
-    text = said(CASE.debts[0], about(), Channel.PHONE, tail="6228000011112222")
+    text = said(CASE.debts[0], about(), Channel.PHONE, added=Added(tail="6228000011112222"))
 
     assert "不要回拨" in text.partition("\n\n")[0]
     assert "1. 您好，我是花呗的借款人，合同或卡号尾号是 2222。" in text
@@ -132,7 +134,7 @@ def test_on_the_phone_it_is_one_sentence_at_a_time_with_answers() -> None:
 
 
 def test_a_friend_is_spoken_to_as_a_friend() -> None:
-    text = said(FRIEND, about(FRIEND, can="1000"), Channel.CHAT, contact="13800000000")
+    text = said(FRIEND, about(FRIEND, can="1000"), Channel.CHAT, added=Added(contact="13800000000"))
 
     assert text.startswith("你好，上次说好的还钱的事（老王借的钱）")
     for part in ("贵方", "App", "违约", "您", "13800000000"):
@@ -140,7 +142,7 @@ def test_a_friend_is_spoken_to_as_a_friend() -> None:
 
 
 def test_what_the_person_adds_stands_in_their_own_words() -> None:
-    text = said(CASE.debts[0], about(), Channel.CHAT, reason="上月停工两周", contact="只用 App 消息")
+    text = said(CASE.debts[0], about(), Channel.CHAT, added=Added(reason="上月停工两周", contact="只用 App 消息"))
 
     assert "我的情况：上月停工两周" in text
     assert "只用 App 消息" in text

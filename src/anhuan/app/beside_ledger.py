@@ -6,30 +6,30 @@ nothing (the lender may count otherwise), but such a message is no match before 
 
 from __future__ import annotations
 
-import datetime as dt
 import re
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from anhuan.contact.reading.reading import Found, Reading, Verdict, Weight
-from anhuan.errors import AnhuanError
+from anhuan.errors import AnhuanError, UnreadableInput
 from anhuan.ledger.ahead import dues_ahead
 from anhuan.ledger.event import Billed, InstalmentDue, Stated
 from anhuan.ledger.position import position
-from anhuan.money.amount import FEN_PER_YUAN
 from anhuan.money.days import add_months
+from anhuan.money.reading import read_day, read_money
 from anhuan.promise.tracked import track
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterator
 
     from anhuan.files.case.case import Case
     from anhuan.ledger.debt import Debt
 
-AMOUNT: Final = re.compile(
-    r"(?<![\d.,*])(\d{1,3}(?:,\d{3})+|\d{1,9})(?:\.(\d{1,2}))?(?=\s*元)|[¥￥]\s*(\d{1,3}(?:,\d{3})+|\d{1,9})(?:\.(\d{1,2}))?"
-)
-DAY: Final = re.compile(r"(?:(\d{4})[年./-])?(\d{1,2})[月./-](\d{1,2})日?")
+FIGURE: Final = r"(?:\d{1,3}(?:,\d{3})+|\d{1,9})(?:\.\d{1,2})?"
+AMOUNT: Final = re.compile(rf"(?<![\d.,*]){FIGURE}(?=\s*元)|[¥￥]\s*{FIGURE}")
+DAY: Final = re.compile(r"(?:\d{4}[年/.-])?\d{1,2}[月/.-]\d{1,2}日?")
 DUE: Final = re.compile(r"到期|还款日|最后还款|最晚|应还|逾期|账单日")
 CLAUSE: Final = re.compile(r"[^。！？!?;；\n]+")
 AHEAD_MONTHS: Final = 2
@@ -97,27 +97,13 @@ def _known(case: Case, debts: tuple[Debt, ...], on: dt.date) -> tuple[frozenset[
 def _amounts(text: str) -> Iterator[tuple[int, str]]:
     """Yield every amount of yuan a text names."""
     for hit in AMOUNT.finditer(text):
-        yuan, fen = (hit[1], hit[2]) if hit[1] else (hit[3], hit[4])
-        yield int(yuan.replace(",", "")) * FEN_PER_YUAN + int((fen or "").ljust(2, "0") or 0), hit[0]
+        with suppress(UnreadableInput):
+            yield read_money(hit[0]).fen, hit[0]
 
 
 def _days(text: str, on: dt.date) -> Iterator[tuple[int, str]]:
     """Yield every day a text calls a due day; one without its year is the one nearest to ``on``."""
     for clause in CLAUSE.finditer(text):
-        if DUE.search(clause[0]):
-            for hit in DAY.finditer(clause[0]):
-                day = _day(hit, on)
-                if day:
-                    yield day.toordinal(), hit[0]
-
-
-def _day(hit: re.Match[str], on: dt.date) -> dt.date | None:
-    """Return the day of a match, None where there is no such day."""
-    years = [int(hit[1])] if hit[1] else [on.year - 1, on.year, on.year + 1]
-    found = []
-    for year in years:
-        try:
-            found.append(dt.date(year, int(hit[2]), int(hit[3])))
-        except ValueError:
-            continue
-    return min(found, key=lambda one: abs((one - on).days), default=None)
+        for hit in DAY.finditer(clause[0]) if DUE.search(clause[0]) else ():
+            with suppress(UnreadableInput):
+                yield read_day(hit[0], near=on).toordinal(), hit[0]

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Any
 
 from anhuan.agenda.aftercare import Care, Cared
-from anhuan.errors import UnreadableInput
+from anhuan.files.plain import understood
 
 
 def to_plain(cared: Cared) -> dict[str, Any]:
@@ -23,10 +23,8 @@ def from_plain(raw: object) -> Cared:
         UnreadableInput: something in them is no such thing.
 
     """
-    try:
+    with understood("record-aftercare"):
         return _read(raw)
-    except (KeyError, TypeError, ValueError) as error:
-        raise UnreadableInput("record-aftercare") from error
 
 
 def _read(raw: Any) -> Cared:  # noqa: ANN401 -- whatever a file holds

@@ -6,7 +6,7 @@ import datetime as dt
 from typing import Any
 
 from anhuan.agenda.marks import Mark
-from anhuan.errors import UnreadableInput
+from anhuan.files.plain import understood
 from anhuan.letters.guides import Arrived, Paper
 
 LONGEST_ID = 100
@@ -24,10 +24,8 @@ def from_plain(raw: object) -> Mark:
         UnreadableInput: something in them is no such thing.
 
     """
-    try:
+    with understood("record-agenda"):
         return _mark(raw)
-    except (KeyError, TypeError, ValueError) as error:
-        raise UnreadableInput("record-agenda") from error
 
 
 def paper_to_plain(paper: Paper) -> dict[str, Any]:
@@ -42,10 +40,8 @@ def paper_from_plain(raw: object) -> Paper:
         UnreadableInput: something in them is no such thing.
 
     """
-    try:
+    with understood("record-paper"):
         return _paper(raw)
-    except (KeyError, TypeError, ValueError) as error:
-        raise UnreadableInput("record-paper") from error
 
 
 def _day(day: dt.date | None) -> str | None:

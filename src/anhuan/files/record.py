@@ -10,9 +10,10 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
-from anhuan.errors import AnhuanError, UnreadableInput
+from anhuan.errors import UnreadableInput
 from anhuan.files import cared, marked
 from anhuan.files.contacts import entered, plain, verified
+from anhuan.files.plain import understood
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -110,9 +111,5 @@ def _once(found: Iterable[T], name: str, key: Callable[[T], str]) -> Iterator[T]
 
 def _channel(raw: object) -> Channel:
     """Return a channel its user entered."""
-    try:
-        return entered.from_plain(raw)  # type: ignore[arg-type]  # what is no table fails below
-    except AnhuanError:
-        raise
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise UnreadableInput("record-channel") from error
+    with understood("record-channel"):
+        return entered.from_plain(raw)  # type: ignore[arg-type]  # what is no table is refused

@@ -125,4 +125,3 @@ def test_a_file_opened_again_books_nothing_twice(times: int) -> None:
     rows = [row(one) for one in ("a1", "a3", "a4", "w1", "x2")]
 
     assert len(list(gather(rows * times).counted())) == 5
-    assert len(list(gather(rows, known=[one.key for one in rows]).counted())) == 0

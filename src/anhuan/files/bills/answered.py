@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import Any
 
-from anhuan.errors import UnreadableInput
+from anhuan.files.plain import understood
 from anhuan.household.bills.answers import Answers
 from anhuan.household.bills.meaning import Means
 from anhuan.household.bills.paid_with import With
@@ -31,10 +31,8 @@ def from_plain(raw: object) -> Answers:
         UnreadableInput: something in them is no such thing.
 
     """
-    try:
+    with understood("bill-answers"):
         return _read(raw)
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise UnreadableInput("bill-answers") from error
 
 
 def _read(raw: Any) -> Answers:  # noqa: ANN401 -- whatever the database holds

@@ -15,6 +15,8 @@ from anhuan.money.amount import FEN_PER_YUAN, ZERO, Money
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+NOTHING: Final = frozenset({"", "/"})
+"""What a cell holds that tells nothing."""
 ISO: Final = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d")
 """How most exports write a time; read by the quick way."""
 CLOCK: Final = re.compile(r"(\d{1,2}):?(\d{2})(?::?(\d{2}))?")
@@ -47,13 +49,14 @@ class Line:
         return next((self.cells[name] for name in names if name in self.cells), "")
 
     def at(self, *names: str) -> dt.datetime:
-        """Return a time.
+        """Return the time in the first of some columns that holds something.
 
         Raises:
             BadBill: it is none.
 
         """
-        told = self.text(*names)
+        held = (self.cells.get(name, "") for name in names)
+        told = next((cell for cell in held if cell not in NOTHING), "")
         if ISO.fullmatch(told):
             with suppress(ValueError):
                 return dt.datetime.fromisoformat(told)
@@ -78,10 +81,6 @@ class Line:
         hour, minute, second = (int(part or 0) for part in found.groups())
         return midnight + dt.timedelta(hours=hour, minutes=minute, seconds=second)
 
-    def renamed(self, column: str, told: str) -> Line:
-        """Return the line with another text in one cell."""
-        return Line(self.file, self.number, {**self.cells, column: told}, self.above)
-
     def amount(self, *names: str) -> tuple[Money, Money]:
         """Return an amount, and what the same cell says was refunded of it.
 
@@ -89,14 +88,31 @@ class Line:
             BadBill: it is none, or below nil.
 
         """
+        sign, whole, refunded = self._amount(*names)
+        if sign == "-":
+            raise self.refuse("bill-amount", names[0], self.text(*names))
+        return whole, refunded
+
+    def signed(self, name: str) -> tuple[Flow, Money]:
+        """Return the direction and the amount of a cell whose sign says whether it went out.
+
+        Raises:
+            BadBill: it is no amount.
+
+        """
+        sign, whole, _ = self._amount(name)
+        return (Flow.OUT if sign == "-" else Flow.IN), whole
+
+    def _amount(self, *names: str) -> tuple[str, Money, Money]:
+        """Return the sign of an amount, the amount, and what the same cell says was refunded of it."""
         told = self.text(*names)
         note = REFUNDED.search(told)
         bare = told[: note.start()].strip() if note else told
         found = AMOUNT.fullmatch(bare.removesuffix("元"))
-        if not found or found[1] == "-":
+        if not found:
             raise self.refuse("bill-amount", names[0], told)
         whole = Money(int(found[2].replace(",", "")) * FEN_PER_YUAN + int((found[3] or "").ljust(2, "0")))
-        return whole, _refunded(note, whole)
+        return found[1], whole, _refunded(note, whole)
 
     def flow(self, *names: str) -> Flow:
         """Return a direction.

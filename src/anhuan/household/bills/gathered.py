@@ -67,17 +67,12 @@ class Gathered:
         return tuple(one for one in self.meanings if one.means is Means.ASK)
 
 
-def gather(
-    rows: Iterable[Row], known: Iterable[tuple[object, ...]] = (), answers: Answers = NOTHING_ANSWERED
-) -> Gathered:
-    """Return what rows mean together; those whose key is ``known`` were booked before and count as there already."""
+def gather(rows: Iterable[Row], answers: Answers = NOTHING_ANSWERED) -> Gathered:
+    """Return what rows mean together, with what was answered about them counted in."""
     told = tuple(rows)
-    booked, newest, again = frozenset(known), dict[tuple[object, ...], Meaning](), 0
+    newest, again = dict[tuple[object, ...], Meaning](), 0
     for row in told:
         key = row.key
-        if key in booked:
-            again += 1
-            continue
         found, before = meaning(row), newest.get(key)
         again += before is not None
         if before is None or _rank(found) > _rank(before):

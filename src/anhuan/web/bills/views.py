@@ -111,10 +111,11 @@ def look(request: Asked, upload_id: UUID) -> HttpResponse:
 def _refused(request: Asked, error: AnhuanError) -> HttpResponse:
     """Say why bills cannot be read, and where; nothing of any of them is kept."""
     words, place = request.words, error.place
-    where = words.say("web.bills.place", file=place.file, line=place.line) if place and place.line else ""
-    file = words.say("web.bills.place_file", file=place.file) if place and not place.line else ""
+    where = place.file if place else ""
+    if place and place.line:
+        where = words.say("web.bills.place", file=place.file, line=place.line)
     why = words.say(f"error.{error.code}", **error.facts)
-    return page(request, "web/bills/refused.html", here="household", status=400, why=why, where=where or file)
+    return page(request, "web/bills/refused.html", here="household", status=400, why=why, where=where)
 
 
 def _take(request: Asked, found: Look, upload_id: UUID) -> HttpResponse:

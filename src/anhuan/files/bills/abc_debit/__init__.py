@@ -2,29 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-from anhuan.files.bills.account import account_row, signed
+from anhuan.files.bills.account import Account
 from anhuan.household.bills.row import Source
-
-if TYPE_CHECKING:
-    from anhuan.files.bills.reading import Line
-    from anhuan.household.bills.row import Row
 
 MARKS: Final[tuple[str, ...]] = ()
 HEADERS: Final = (("交易日期", "交易时间", "交易摘要", "交易金额", "本次余额", "对手信息"),)
 HOW: Final = "abc-debit"
-
-
-def row(line: Line) -> Row:
-    """Return one row."""
-    return account_row(
-        line,
-        Source.ABC_DEBIT,
-        bank="农业银行",
-        tail="",
-        at=line.at_two("交易日期", "交易时间"),
-        told=signed(line, "交易金额"),
-        party=line.text("对手信息"),
-        what=f"{line.text('交易摘要')} {line.text('交易附言')}",
-    )
+ACCOUNT: Final = Account(
+    source=Source.ABC_DEBIT,
+    bank="农业银行",
+    day="交易日期",
+    clock="交易时间",
+    amount="交易金额",
+    party="对手信息",
+    what=("交易摘要", "交易附言"),
+)
+row: Final = ACCOUNT.row

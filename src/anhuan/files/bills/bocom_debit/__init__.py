@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from anhuan.files.bills.account import account_row
+from anhuan.files.bills.account import Account
 from anhuan.household.bills.row import Flow, Source
 
 if TYPE_CHECKING:
@@ -14,18 +14,18 @@ if TYPE_CHECKING:
 MARKS: Final[tuple[str, ...]] = ()
 HEADERS: Final = (("交易日期", "交易时间", "交易类型", "借贷", "交易金额", "余额", "对方户名"),)
 HOW: Final = "bocom-debit"
+ACCOUNT: Final = Account(
+    source=Source.BOCOM_DEBIT,
+    bank="交通银行",
+    day="交易日期",
+    clock="交易时间",
+    party="对方户名",
+    what=("交易类型", "摘要"),
+)
 
 
 def row(line: Line) -> Row:
     """Return one row."""
     amount, _ = line.amount("交易金额")
-    return account_row(
-        line,
-        Source.BOCOM_DEBIT,
-        bank="交通银行",
-        tail="",
-        at=line.at_two("交易日期", "交易时间"),
-        told=(Flow.IN if line.text("借贷").startswith("贷") else Flow.OUT, amount),
-        party=line.text("对方户名"),
-        what=f"{line.text('交易类型')} {line.text('摘要')}",
-    )
+    flow = Flow.IN if line.text("借贷").startswith("贷") else Flow.OUT
+    return ACCOUNT.booked(line, (flow, amount), "")

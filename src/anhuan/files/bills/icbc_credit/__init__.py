@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
+from anhuan.files.bills.account import card_tail
 from anhuan.household.bills.row import Flow, Row, Source
 
 if TYPE_CHECKING:
@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 MARKS: Final = ("明细查询文件下载",)
 HEADERS: Final = (("交易日期", "记账日期", "摘要", "交易场所", "记账金额(收入)", "记账金额(支出)"),)
 HOW: Final = "icbc-credit"
-CARD: Final = re.compile(r"卡号[:：]\s*[\d*]*?(\d{4})\s*$")
 REPAID: Final = ("还款", "转帐还款", "转账还款", "存入")
 REFUNDED: Final = ("退货", "退款", "撤销")
 
@@ -22,7 +21,7 @@ def row(line: Line) -> Row:
     """Return one row: what is booked on the card, so income is a repayment or a refund."""
     came_in = bool(line.text("记账金额(收入)"))
     amount, refunded = line.amount("记账金额(收入)" if came_in else "记账金额(支出)")
-    what = line.text("摘要")
+    what, tail = line.text("摘要"), card_tail(line)
     return Row(
         source=Source.ICBC_CREDIT,
         file=line.file,
@@ -34,16 +33,10 @@ def row(line: Line) -> Row:
         kind=_kind(what, came_in=came_in),
         party=line.text("交易场所"),
         goods=what,
-        method=f"工商银行信用卡{_tail(line)}",
+        method=f"工商银行信用卡({tail})" if tail else "工商银行信用卡",
         status="交易成功",
         remark=line.text("对方户名"),
     )
-
-
-def _tail(line: Line) -> str:
-    """Return the card's last digits, from the line above the titles that names the card."""
-    found = next(filter(None, (CARD.search(cell) for cell in line.above)), None)
-    return f"({found[1]})" if found else ""
 
 
 def _kind(what: str, *, came_in: bool) -> str:
