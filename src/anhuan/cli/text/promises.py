@@ -52,9 +52,9 @@ def _ahead(debt: Debt, one: Watched, on: dt.date, words: Words) -> Iterator[str]
     assert told  # noqa: S101 -- a promise at risk has something to come
     letter = tell_ahead(debt, told, on=on, words=words)
     yield ""
-    yield words.say("web.promises.ahead.title") + words.say("promise.about", name=called(debt, words))
+    yield words.say("promise.ahead.title") + words.say("promise.about", name=called(debt, words))
     if isinstance(letter, Held):
-        yield "  " + words.say("web.promises.ahead.held")
+        yield "  " + words.say("promise.ahead.held")
     yield from ("  " + paragraph for paragraph in letter.paragraphs)
 
 

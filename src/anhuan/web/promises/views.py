@@ -16,10 +16,7 @@ from anhuan.app.drop_promise import drop_promise, promise_of
 from anhuan.app.edit_case import debt_of
 from anhuan.app.tell_promises import advice, closing, is_unbooked, part_name, standing_name, state_name
 from anhuan.errors import AnhuanError, BadCase
-from anhuan.letters.ahead import tell_ahead
-from anhuan.letters.letter import Held
 from anhuan.letters.speaker import called
-from anhuan.promise.ahead import ahead
 from anhuan.promise.tracked import State
 from anhuan.store.parts import Part
 from anhuan.store.what import What
@@ -37,7 +34,6 @@ if TYPE_CHECKING:
     from anhuan.app.promises_of import OfCase
     from anhuan.files.case.case import Case
     from anhuan.ledger.debt import Debt
-    from anhuan.letters.letter import Letter
     from anhuan.money.amount import Money
     from anhuan.promise.risk import Watched
     from anhuan.web.changing import ChangeForm
@@ -67,12 +63,6 @@ class PromiseRow:
     advice: tuple[str, ...]
     parts: tuple[PartRow, ...]
     form: PromiseForm
-    ahead: Letter | Held | None = None
-
-    @property
-    def is_held(self) -> bool:
-        """Say whether the words before the day are held back."""
-        return isinstance(self.ahead, Held)
 
 
 @require_safe
@@ -106,17 +96,7 @@ def _row(debt: Debt, one: Watched, request: Asked) -> PromiseRow:
             PartRow(part.payment.day, part.payment.amount, part_name(part, words)) for part in one.tracked.parts
         ),
         form=PromiseForm(words=words, kept=request.kept, auto_id=False),
-        ahead=_ahead(debt, one, request),
     )
-
-
-def _ahead(debt: Debt, one: Watched, request: Asked) -> Letter | Held | None:
-    """Return what to tell the lender before the day, None where nothing is at risk or it cannot be said."""
-    told = ahead(one) if one.at_risk else None
-    try:
-        return tell_ahead(debt, told, on=request.on, words=request.words) if told else None
-    except AnhuanError:
-        return None
 
 
 @require_POST
