@@ -121,7 +121,7 @@ def test_what_the_household_does_not_say_of_itself_is_forecast_from_its_bills(cl
 
 
 def test_without_bills_they_are_asked_for(client: Client) -> None:
-    assert "还没有交过账单" in see(client, FOUND).text
+    assert "还没有导入过账单" in see(client, FOUND).text
     assert client.post(FOUND, {}).status_code == 200
 
 
