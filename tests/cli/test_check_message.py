@@ -63,10 +63,19 @@ def test_channels_of_ones_own_are_known_as_well(tmp_path: Path) -> None:
     assert json.loads(run("check-message", text, "--channels", str(own), "--json").stdout)["verdict"] == "match"
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030", "utf-16"])
+def test_a_message_in_a_file_is_read_in_any_encoding_of_china(tmp_path: Path, encoding: str) -> None:
+    message = tmp_path / "message.txt"
+    message.write_bytes("【招商银行】验证码发给客服，转到个人账户".encode(encoding))
+
+    assert "有诈骗的特征" in run("check-message", str(message)).stdout
+
+
 @pytest.mark.parametrize(
     ("given", "said"),
     [
         ((" ",), "没有要看的内容"),
+        (("gone.txt",), "没有找到文件 gone.txt"),
         (("x", "--channels", "nowhere.toml"), "程序自带的资料有问题"),
         (("x", "--case", "no.toml"), "no.toml"),
     ],

@@ -62,6 +62,18 @@ def test_the_encoding_makes_no_difference(encoding: str) -> None:
     assert read(CALLS.encode(encoding)) == read(CALLS)
 
 
+@pytest.mark.parametrize("head", ["", '<?xml version="1.0" encoding="UTF-16" standalone="yes" ?>\n'])
+def test_a_backup_in_utf_16_is_read_as_any_other(head: str) -> None:
+    assert read((head + XML).encode("utf-16")) == read(XML)
+
+
+def test_half_a_character_of_utf_16_is_no_log() -> None:
+    with pytest.raises(BadContact) as wrong:
+        read(CALLS.encode("utf-16") + b"x")
+
+    assert wrong.value.code == "contacts-unknown"
+
+
 def test_messages_of_a_backup_are_read_with_their_words() -> None:
     theirs, ours = read(XML)
 

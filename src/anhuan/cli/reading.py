@@ -36,13 +36,15 @@ def check_message(
 
     \b
     Example: anhuan check-message "【招商银行】……" --sender 95555
+    Example: anhuan check-message message.txt
     Example: pbpaste | anhuan check-message -
     """
     from anhuan.app.check_message import check_message as check  # noqa: PLC0415 -- keeps --help quick
     from anhuan.app.check_message import own_in, tell  # noqa: PLC0415 -- the same
     from anhuan.app.open_case import open_case  # noqa: PLC0415 -- the same
+    from anhuan.app.read_message import message_given, message_of  # noqa: PLC0415 -- the same
 
-    said = sys.stdin.read() if text in {None, "-"} else text or ""
+    said = message_of(sys.stdin.buffer.read()) if text in {None, "-"} else message_given(text or "")
     if not said.strip() and not sender.strip():
         raise UnreadableInput("message-empty")
     household = open_case(path=case) if case else None

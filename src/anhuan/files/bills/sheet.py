@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Final
 
 from anhuan.errors import BadBill, Place
 from anhuan.files.bills import workbook
+from anhuan.files.decoded import UTF_16, decoded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,8 +31,6 @@ SECONDS: Final = 120
 """So long a workbook may take to be read; 100,000 rows take a few."""
 LONGEST_CELL: Final = 20_000
 MOST_CELLS: Final = 64
-BOMS: Final = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
-ENCODINGS: Final = ("utf-8", "gb18030")
 ZIP: Final = b"PK\x03\x04"
 OLD_EXCEL: Final = b"\xd0\xcf\x11\xe0"
 Cells = tuple[str, ...]
@@ -86,24 +85,11 @@ def _text(data: bytes, name: str) -> Iterator[tuple[int, Cells]]:
 
 
 def _decoded(data: bytes, name: str) -> str:
-    """Return the text of a file, in one of the encodings these exports come in."""
-    for mark, encoding in BOMS:
-        if data.startswith(mark):
-            return _in(data, encoding, name)
-    if b"\x00" in data:
+    """Return the text of a file."""
+    if b"\x00" in data and not data.startswith(UTF_16):
         raise BadBill("bill-not-text", place=Place(name, data[: data.index(b"\x00")].count(b"\n") + 1))
-    for encoding in ENCODINGS[:-1]:
-        try:
-            return data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    return _in(data, ENCODINGS[-1], name)
-
-
-def _in(data: bytes, encoding: str, name: str) -> str:
-    """Return text decoded, or say where it is not of that encoding."""
     try:
-        return data.decode(encoding)
+        return decoded(data)
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
         raise BadBill("bill-encoding", place=Place(name, line)) from error

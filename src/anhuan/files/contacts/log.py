@@ -20,6 +20,7 @@ from anhuan.files.contacts.backup import Backup
 from anhuan.files.contacts.entry import Bad, Entry, refuse_more
 from anhuan.files.contacts.plain import read_contacts
 from anhuan.files.contacts.table import Table
+from anhuan.files.decoded import UTF_16, decoded
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -32,6 +33,7 @@ MOST_BAD: Final = 20
 DIGITS: Final = re.compile(r"\D")
 HOME: Final = re.compile(r"^(?:\+|00)86[\s-]*|^86(?=1\d{10}$)")
 """China's own prefix, which one log writes and another leaves out."""
+DECLARATION: Final = re.compile(r"^\s*<\?xml[^>]*\?>")
 SHORTEST_NUMBER: Final = 5
 LONGEST_NUMBER: Final = 40
 
@@ -75,6 +77,7 @@ def read_rows(data: bytes, zone: dt.tzinfo) -> Rows:
     """
     if len(data) > LARGEST:
         raise BadContact("contacts-too-large", most=LARGEST >> 20)
+    data = _in_utf_8(data)
     head = data[:200].lstrip(b"\xef\xbb\xbf \r\n\t")
     if head.startswith(b"{"):
         return Rows(whole=read_contacts(data))
@@ -86,6 +89,16 @@ def read_rows(data: bytes, zone: dt.tzinfo) -> Rows:
         refuse_more(len(rows) + 1)
         rows.append(one)
     return _sorted(rows, table.columns)
+
+
+def _in_utf_8(data: bytes) -> bytes:
+    """Return a log in UTF-16 as one in UTF-8, without the line of XML that names its encoding; any other as it is."""
+    if not data.startswith(UTF_16):
+        return data
+    try:
+        return DECLARATION.sub("", decoded(data)).encode()
+    except UnicodeError as error:
+        raise BadContact("contacts-unknown") from error
 
 
 def read_log(data: bytes, zone: dt.tzinfo, numbers: Mapping[str, str], *, every: bool = False) -> Log:

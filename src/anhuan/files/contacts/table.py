@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from anhuan.contact.contact import Means
 from anhuan.errors import BadContact
 from anhuan.files.contacts.entry import Bad, Entry, bad, checked, exchange, length, moment
+from anhuan.files.decoded import decoded
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -39,11 +40,11 @@ class Table:
             BadContact: it is no text, or has no columns for time and number.
 
         """
-        self._reader = csv.reader(io.StringIO(_decoded(data), newline=""))
         self._zone = zone
         try:
+            self._reader = csv.reader(io.StringIO(decoded(data), newline=""))
             titles = [cell.strip() for cell in next(self._reader, [])]
-        except csv.Error as error:
+        except (csv.Error, UnicodeDecodeError) as error:
             raise BadContact("contacts-unknown") from error
         self._places = _places([one.lower() for one in titles])
         if not set(NEEDED) <= set(self._places):
@@ -96,13 +97,3 @@ def _places(titles: list[str]) -> dict[str, int]:
     """Return where the columns stand that are understood."""
     found = {name: next((titles.index(one) for one in known if one in titles), None) for name, known in COLUMNS.items()}
     return {name: place for name, place in found.items() if place is not None}
-
-
-def _decoded(data: bytes) -> str:
-    """Return the text of a CSV file."""
-    for encoding in ("utf-16",) if data[:2] in {b"\xff\xfe", b"\xfe\xff"} else ("utf-8-sig", "gb18030"):
-        try:
-            return data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise BadContact("contacts-unknown")
