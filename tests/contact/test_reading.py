@@ -62,6 +62,30 @@ def test_a_lenders_text_that_speaks_of_what_fraud_asks_for_is_no_match_unless_it
     assert told(DUE + "我行不会索要密码。", "95555").verdict is Verdict.MATCH
 
 
+def test_a_lenders_signature_under_a_persons_own_number_excuses_nothing() -> None:
+    text = "【微众银行】您的微粒贷账户需关闭，请联系客服登记。"
+
+    assert told(text, "1770000xxxx").verdict is Verdict.FRAUD
+    assert told(text, "95384").verdict is Verdict.UNCLEAR
+
+
+@pytest.mark.parametrize(
+    ("fraud", "lawful"),
+    [
+        ("说是银行的，让我把短信里那6个数字念给他", "让我报身份证后6位数字核对，别的没问，欠款在App里还"),
+        ("【恒丰银行】卡片已冻结，缴纳解冻费1,500元后恢复", "【招商银行】账户已解冻，不收任何费用，欠款请在App归还"),
+        ("请充值388元开通会员，随后放款", "【招商银行】信用卡账单已出，可开通自动还款"),
+        ("付和解金5,300元到李某个人账户", "【招商银行】信用卡欠款：凡要求向个人账户付款的均非本行行为"),
+        ("额度全部提现转到备用金账户，别跟家里人说", "【招商银行】信用卡逾期，麻烦转告他给我行信用卡中心回电话"),
+    ],
+)
+def test_money_before_service_and_a_person_to_pay_are_demands_and_words_like_them_are_none(
+    fraud: str, lawful: str
+) -> None:
+    assert told(fraud).verdict is Verdict.FRAUD
+    assert told(lawful, "95555").verdict is not Verdict.FRAUD
+
+
 @pytest.mark.parametrize("hidden", ["征.信.修.复", "逾/期/清/零", "征 信 修 复"])
 def test_a_word_spelt_out_is_read_as_one(hidden: str) -> None:
     assert plain(f"专业{hidden}").text.startswith(("专业征信修复", "专业逾期清零"))

@@ -16,11 +16,13 @@ SIGNATURE: Final = re.compile(r"[【\[]([^】\]]{1,24})[】\]]")
 PHONE: Final = re.compile(r"(?<![\dx])(?:1[3-9][\dx]{9}|0\d{2,3}-[\dx]{7,8}|400-?[\dx]{3}-?[\dx]{4})(?![\dx])")
 ABROAD: Final = re.compile(r"^(?:\+(?!86)|00(?!86))\d")
 MATTER: Final = re.compile(
-    r"还款|逾期|账单|欠|贷|借款|扣款|结清|分期|协商|诉讼|起诉|仲裁|律师函|支付令|调解|催收|委托|转让|走访|上门|外访|额度|反诈|诈骗|到期|信用卡|还清|减免|延期|限额|开庭|白条|花呗|借呗|月付|暂停使用|扣费账户|还款账户|再不还|还到|还钱|催告|催收"
+    r"还款|逾期|账单|欠|贷|借款|扣款|结清|分期|协商|诉讼|起诉|仲裁|律师函|支付令|调解|催收|委托|转让|走访|上门|外访|额度|反诈|诈骗|到期|信用卡|还清|减免|延期|限额|开庭|白条|花呗|借呗|月付|暂停使用|扣费账户|还款账户|再不还|还到|还钱|催告|争议|异议|投诉|冲回|更正|超期|原路退回"
 )
-CODE: Final = re.compile(r"验证码[^。]{0,6}[\dx]{4,}|验证码为|[\dx]{4,}[^。]{0,4}验证码")
+CODE: Final = re.compile(
+    r"(?:验证|校验|动态)码[^。]{0,6}[\dx]{4,}|(?:验证|校验|动态)码为|[\dx]{4,}[^。]{0,4}(?:验证|校验|动态)码"
+)
 ADVERT: Final = re.compile(
-    r"退订|拒收|td退|优惠券|\d折券|(?:立即|点击|免费|限时|即可)领取|领取[^,。]{0,8}(?:券|红包|额度|礼|奖)|返场|咖啡"
+    r"拒收|优惠券|满减|减\d+元|手续费[^,。]{0,4}折|回复[a-z]{1,4}\d*办理|\d折券|(?:立即|点击|免费|限时|即可)领取|领取[^,。]{0,8}(?:券|红包|额度|礼|奖)|返场|咖啡"
 )
 REMARK: Final = re.compile(
     r"[（(][^）)]{0,30}(?:不姓|我没|我不|没有在|我叫|收信人|不完整|发错|不认识|换号|没有.{0,4}的卡)[^）)]{0,30}[）)]?"
@@ -45,7 +47,7 @@ class Fit:
     """What is known of who wrote: ``lender`` is the channel it fits, None where it fits none.
 
     ``claimed`` is whom it names; ``alike`` a name only those use who pose as somebody; ``other`` a way to answer that
-    is not official; ``abroad`` that the number is foreign.
+    is not official; ``abroad`` that the number is foreign, ``private`` that it is somebody's own.
     """
 
     lender: Channel | None = None
@@ -53,6 +55,7 @@ class Fit:
     alike: str = ""
     other: str = ""
     abroad: bool = False
+    private: bool = False
 
 
 def fit(found: Plain, sender: str, kind: str, channels: Sequence[Channel]) -> Fit:
@@ -66,9 +69,10 @@ def fit(found: Plain, sender: str, kind: str, channels: Sequence[Channel]) -> Fi
     posed = next((name for one in channels for name in one.look_alikes if name.lower() in claims), "")
     alike = posed or next((name for one in channels for name in one.look_alikes if name.lower() in text), "")
     lender = None if posed else _known(signature, claimed, text, (who, kind), channels)
-    back = CALLS_BACK.search(text) if PRIVATE.match(who) and kind != "call" else None
-    away = other or back
-    return Fit(lender, claimed, alike, away[0] if away else "", bool(ABROAD.match(who) or FOREIGN.search(text)))
+    private = bool(PRIVATE.match(who)) and kind != "call"
+    away = other or (CALLS_BACK.search(text) if private else None)
+    abroad = bool(ABROAD.match(who) or FOREIGN.search(text))
+    return Fit(lender, claimed, alike, away[0] if away else "", abroad=abroad, private=private)
 
 
 def _known(

@@ -27,7 +27,7 @@ COURT_ID: Final = "court"
 ALONE: Final = frozenset({"aside-contact"})
 """Marks that say little in a text that is not about a debt."""
 DEMANDS: Final = frozenset(
-    {"secret", "screen", "safe-account", "person", "test", "app", "police", "aside", "abroad", "court"}
+    {"secret", "screen", "safe-account", "person", "test", "app", "police", "aside", "abroad", "court", "advance"}
 )
 """Marks that ask for something no lender asks for, whoever seems to ask. Every other one names an offer or a subject of
 fraud, which a lender may name as well: in a text that comes through the lender's own channel and leads nowhere else it
@@ -110,7 +110,7 @@ def _weighed(marked: tuple[Found, ...], who: Fit) -> Iterator[Found]:
 
 def _is_its_own(who: Fit) -> bool:
     """Say whether a text comes through the lender's own channel and leads nowhere else."""
-    return who.lender is not None and not who.lender.is_own and not who.other and not who.abroad
+    return who.lender is not None and not who.lender.is_own and not (who.other or who.abroad or who.private)
 
 
 def _marks(found: Plain, who: Fit, sender: str, channels: Sequence[Channel]) -> Iterator[Found]:
