@@ -50,6 +50,29 @@ def test_instalments_leave_on_their_days_and_tell_what_they_truly_cost() -> None
     assert any("16.49%" in line for line in told)
 
 
+def test_a_purchase_on_a_monthly_bill_leaves_in_one_sum_when_the_bill_is_due() -> None:
+    found = buying("300", product="huabei")
+    told = list(effects(found, ZH))
+
+    assert [(str(one.amount), one.day) for one in found.weighed.dues] == [("300.00", day("2026-12-10"))]
+    assert any("记进2026年12月1日的账单，2026年12月10日一次还清 ¥300.00" in line for line in told)
+    assert found.cost is None
+
+
+def test_a_bill_falls_on_the_households_own_days_where_it_has_told_them() -> None:
+    case = slip()
+    terms = case.debts[0].terms.but(statement_day=20, due_day=5)
+    mine = replace(case, debts=(replace(case.debts[0], terms=terms), *case.debts[1:]))
+
+    for asked in (mine.debts[0].id, mine.debts[0].name):
+        assert buying("300", mine, product=asked).weighed.dues[0].day == day("2026-12-05")
+
+
+def test_a_product_without_bills_is_refused_where_no_instalments_are_named() -> None:
+    with pytest.raises(MissingTerm):
+        buying("3000", product="jiebei")
+
+
 def test_what_is_overdue_already_is_told_before_anything_else() -> None:
     assert "1,219.80" in next(effects(buying("100"), ZH))
 

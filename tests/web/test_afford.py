@@ -37,6 +37,14 @@ def test_instalments_tell_what_they_truly_cost_a_year(client: Client) -> None:
     assert "16.49%" in shown.text
 
 
+def test_a_purchase_with_the_next_bill_needs_no_number_of_instalments(client: Client) -> None:
+    live_as_example("first-slip")
+    shown = see(client, AFFORD, amount="300", product="huabei")
+
+    assert "2026年12月10日一次还清 ¥300.00" in shown.text
+    assert "不用写期数" in see(client, AFFORD, amount="300", product="huabei", instalments="3").text
+
+
 def test_what_cannot_be_read_is_told_beside_its_field(client: Client) -> None:
     live_as_example("first-slip")
 

@@ -10,11 +10,15 @@ from anhuan.app.forecast_cash import DaysAhead, days_ahead
 from anhuan.app.what_it_costs import Cost, offer_cost
 from anhuan.household.forecast import RUNS, Due
 from anhuan.ledger.ahead import dues_ahead
+from anhuan.ledger.debt import Debt
+from anhuan.ledger.next_bill import NextBill, next_bill
 from anhuan.letters.speaker import called
 from anhuan.money.amount import Money
 from anhuan.money.days import add_months
 from anhuan.plan.afford import LEVEL, Afford, SafeToSpend, safe_to_spend
 from anhuan.plan.afford import afford as weigh
+from anhuan.terms.agreed import NO_CHANGE, agree
+from anhuan.terms.catalogue import find_product
 from anhuan.terms.law import rule
 
 if TYPE_CHECKING:
@@ -53,8 +57,9 @@ class DebtShare:
 class Purchase:
     """A purchase before it is made.
 
-    ``cost`` is what its instalments truly cost a year, None where it is paid from cash. ``safe`` is what may be spent
-    till payday without it. ``share`` is None where no income is told. ``late`` is overdue already and comes first.
+    ``cost`` is what its instalments truly cost a year, None where it is paid in one sum: from cash, or with the
+    ``bill`` it stands in, that of ``debt``. ``safe`` is what may be spent till payday without it. ``share`` is None
+    where no income is told. ``late`` is overdue already and comes first.
     """
 
     amount: Money
@@ -63,6 +68,8 @@ class Purchase:
     safe: SafeToSpend
     share: DebtShare | None
     late: Money
+    debt: Debt | None = None
+    bill: NextBill | None = None
 
     @property
     def paid_in_all(self) -> Money:
@@ -81,28 +88,46 @@ def afford(
     level: float = LEVEL,
     found: Found | None = None,
 ) -> Purchase:
-    """Return what a purchase does to the days ahead: paid from cash today, or by a product's instalments.
+    """Return what a purchase does to the days ahead: paid from cash today, by a product's instalments, or its bill.
+
+    A product without a number of instalments is paid in full with the next bill, by the household's own terms of it
+    where it owes on it.
 
     What was ``found`` in bills stands for what the household says nothing of.
 
     Raises:
         BadCase: the file tells nothing of the household.
         UnknownProduct: nothing in the catalogue is called ``product``.
-        MissingTerm: a sum needs a term that nobody gives.
+        MissingTerm: a sum needs a term that nobody gives, or the product has no bills.
         NoYearlyRate: the instalments have no rate.
 
     """
-    cost = None
+    cost, debt, bill = None, None, None
     dues: tuple[Due, ...] = (Due(on, amount, words.say("afford.purchase")),)
-    if product is not None:
-        cost = offer_cost(product=product, amount=amount, instalments=instalments or 1, drawn=on)
-        last = add_months(on, (instalments or 1) + 1)
+    if product is not None and instalments is not None:
+        cost = offer_cost(product=product, amount=amount, instalments=instalments, drawn=on)
+        last = add_months(on, instalments + 1)
         dues = tuple(Due(one.day, one.amount, called(cost.debt, words)) for one in dues_ahead(cost.debt, on, last))
+    elif product is not None:
+        debt = _debt_on(case, product, on)
+        bill = next_bill(debt.terms, on)
+        dues = (Due(bill.due, amount, called(debt, words)),)
     until = min(dues[-1].day, add_months(on, MONTHS_WEIGHED))
     there = days_ahead(case=case, on=on, words=words, until=until, found=found)
     weighed = weigh(there.outset, dues, level=level, count=RUNS if cost is None else LONG_RUNS)
     safe = safe_to_spend(there.outset, there.paydays[0], level=level)
-    return Purchase(amount, cost, weighed, safe, _share(there, dues if cost else (), on, case), there.late)
+    share = _share(there, dues if product else (), on, case)
+    return Purchase(amount, cost, weighed, safe, share, there.late, debt, bill)
+
+
+def _debt_on(case: Case, asked: str, on: dt.date) -> Debt:
+    """Return the household's debt of that id or on that product; else one by the catalogue's terms, nothing owed."""
+    own = next((one for one in case.debts if asked in {one.id, one.name}), None)
+    if own:
+        return own
+    found = find_product(asked)
+    same = next((one for one in case.debts if one.terms.product.id == found.id), None)
+    return same or Debt(found.id, found.name.zh, agree(found, on, NO_CHANGE), ())
 
 
 def spend_safely(

@@ -44,15 +44,19 @@ def effects(found: Purchase, words: Words) -> Iterator[str]:
     """Yield what it does: to what is late, the due days, the reserve, the share of income; what it truly costs."""
     if found.late:
         yield words.say("afford.late", late=found.late)
-    yield from _instalments(found, words)
+    yield from _how_it_is_paid(found, words)
     yield from _due_days(found, words)
     before, after = found.weighed.without.reserve_whole, found.weighed.with_it.reserve_whole
     yield words.say("afford.reserve", without=percent(before), with_it=percent(after))
     yield from _share(found, words)
 
 
-def _instalments(found: Purchase, words: Words) -> Iterator[str]:
+def _how_it_is_paid(found: Purchase, words: Words) -> Iterator[str]:
     """Yield how it is paid and what that truly costs a year."""
+    if found.debt and found.bill:
+        bill = found.bill
+        facts = {"statement": bill.statement, "due": bill.due, "amount": found.amount}
+        yield words.say("afford.billed", name=called(found.debt, words), **facts)
     if found.cost is None:
         return
     dues = found.weighed.dues

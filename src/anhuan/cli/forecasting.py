@@ -61,7 +61,12 @@ def reserve(words: Words, *, case: Path, on: str | None, wants_json: bool) -> No
 @click.argument("case", type=PATH)
 @click.argument("amount")
 @click.option("--with", "product", default=None, help="Pay by this product, as `anhuan products` lists it.")
-@click.option("--instalments", type=click.IntRange(1, 60), default=None, help="In so many monthly instalments.")
+@click.option(
+    "--instalments",
+    type=click.IntRange(1, 60),
+    default=None,
+    help="In so many monthly instalments; without it in one sum with the next bill.",
+)
 @click.option("--level", type=click.FloatRange(0.5, 0.999), default=0.95, help="The chance asked for.")
 @on_day
 @wants_json
@@ -80,6 +85,7 @@ def afford(
 
     \b
     Example: anhuan afford family.toml 1500
+    Example: anhuan afford family.toml 300 --with huabei
     Example: anhuan afford family.toml 6000 --with huabei-bill-instalment --instalments 12
     """
     from anhuan.app.afford import afford as weigh  # noqa: PLC0415 -- keeps --help quick
@@ -87,7 +93,7 @@ def afford(
     from anhuan.cli.as_json import afford as as_json  # noqa: PLC0415 -- the same
     from anhuan.cli.text import afford as text  # noqa: PLC0415 -- the same
 
-    if (asked["product"] is None) is not (asked["instalments"] is None):
+    if asked["product"] is None and asked["instalments"] is not None:
         raise UnreadableInput("afford-how")
     told = open_case(path=case)
     found = weigh(case=told, on=day_of(told, on), amount=positive(amount), words=words, **asked)

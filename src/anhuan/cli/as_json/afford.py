@@ -21,7 +21,7 @@ def afford(found: Purchase, name: str) -> Json:
         "answer": weighed.answer.value,
         "level": weighed.level,
         "until": weighed.end.isoformat(),
-        "product": found.cost and found.cost.debt.id,
+        "product": _product(found),
         "payments": [{"day": one.day.isoformat(), "amount": str(one.amount)} for one in weighed.dues],
         "paid_in_all": str(found.paid_in_all),
         "rate_percent": [str(one.rates.dated_effective.percent) for one in found.cost.contract] if found.cost else [],
@@ -31,6 +31,12 @@ def afford(found: Purchase, name: str) -> Json:
         "debt_share": found.share and _share(found.share),
         "late": str(found.late),
     }
+
+
+def _product(found: Purchase) -> str | None:
+    """Return the product it is paid with, None from cash."""
+    debt = found.cost.debt if found.cost else found.debt
+    return debt.terms.product.id if debt else None
 
 
 def _outcome(one: Outcome) -> Json:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from django import forms
@@ -11,6 +12,7 @@ from anhuan.app.afford import afford as weigh
 from anhuan.app.afford import spend_safely
 from anhuan.app.tell_afford import answer, effects, safe_line, safe_working, title
 from anhuan.errors import AnhuanError
+from anhuan.letters.speaker import called
 from anhuan.terms.catalogue import products
 from anhuan.terms.conventions import Kind
 from anhuan.web.fields import Form, money
@@ -18,6 +20,8 @@ from anhuan.web.household.found import found_of
 from anhuan.web.page import page
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from django.http import HttpResponse
 
     from anhuan.files.case.case import Case
@@ -26,6 +30,7 @@ if TYPE_CHECKING:
 
 MOST_INSTALMENTS: Final = 60
 IN_INSTALMENTS: Final = frozenset({Kind.INSTALMENTS, Kind.LOAN})
+ON_BILLS: Final = frozenset({Kind.BILL, Kind.CARD})
 
 
 class AffordForm(Form):
@@ -36,29 +41,42 @@ class AffordForm(Form):
     product = forms.ChoiceField(required=False)
     instalments = forms.IntegerField(min_value=1, max_value=MOST_INSTALMENTS, required=False)
 
-    def __init__(self, *args: Any, words: Words, **options: Any) -> None:  # noqa: ANN401 -- Django's own options
-        """Offer cash first, then every product that is repaid in instalments."""
+    def __init__(self, *args: Any, words: Words, case: Case | None, **options: Any) -> None:  # noqa: ANN401 -- Django's
+        """Offer cash first, then what is paid with a monthly bill, the household's own before others; then loans."""
         super().__init__(*args, words=words, **options)
+        self._billed = dict(_on_bills(case, words))
         offered = [(one.id, words.choose(one.name)) for one in products() if one.kind in IN_INSTALMENTS]
         chosen = cast("forms.ChoiceField", self.fields["product"])
-        chosen.choices = [("", words.say("web.afford.from_cash")), *offered]
+        chosen.choices = [("", words.say("web.afford.from_cash")), *self._billed.items(), *offered]
         self.fields["instalments"].widget.attrs |= {"inputmode": "numeric", "autocomplete": "off"}
 
     def clean(self) -> dict[str, Any]:
-        """Ask for the number of instalments where a product is chosen; without one it is paid from cash."""
+        """Ask for the number of instalments where there are any; what is paid with one bill has none."""
         told = super().clean() or {}
-        if told.get("product") and not told.get("instalments") and "instalments" not in self.errors:
-            self.add_error("instalments", self.words.say("web.afford.how_many"))
+        product, number = told.get("product"), told.get("instalments")
+        if product and "instalments" not in self.errors and bool(number) is (product in self._billed):
+            wanted = "web.afford.one_sum" if number else "web.afford.how_many"
+            self.add_error("instalments", self.words.say(wanted))
         return told
+
+
+def _on_bills(case: Case | None, words: Words) -> Iterator[tuple[str, str]]:
+    """Yield what is paid with a monthly bill: own debts by their ids, and products nothing is owed on."""
+    own = [one for one in case.debts if one.terms.product.kind in ON_BILLS] if case else []
+    known = {one.terms.product.id for one in own}
+    yield from ((one.id, called(one, words)) for one in own)
+    for one in products():
+        if one.kind is Kind.BILL and one.id not in known:
+            yield one.id, words.choose(one.name)
 
 
 @require_safe
 def afford(request: Asked) -> HttpResponse:
     """Show what may be spent till payday, and what a purchase asked about would do."""
     asked = "amount" in request.GET
-    form = AffordForm(request.GET if asked else None, words=request.words)
-    facts: dict[str, Any] = {"form": form}
     case = request.kept.case if request.kept else None
+    form = AffordForm(request.GET if asked else None, words=request.words, case=case)
+    facts: dict[str, Any] = {"form": form}
     try:
         if case is not None and case.household:
             facts |= _facts(case, request, form, asked=asked)
@@ -74,7 +92,8 @@ def _facts(case: Case, request: Asked, form: AffordForm, *, asked: bool) -> dict
         told = form.cleaned_data
         product = told["product"] or None
         number = told["instalments"] if product else None
-        found = weigh(case=case, on=request.on, amount=told["amount"], words=words, product=product, instalments=number)
+        weighed = partial(weigh, case=case, on=request.on, words=words, found=bills)
+        found = weighed(amount=told["amount"], product=product, instalments=number)
         safe = found.safe
         facts = {"title": title(found, words), "answer": answer(found, words), "effects": tuple(effects(found, words))}
     else:
