@@ -35,6 +35,7 @@ SCREENS = (
     "/afford/?amount=3000&product=huabei-bill-instalment&instalments=6",
     "/household/luck/",
     "/bills/",
+    "/bills/picture/",
     "/plan/",
     "/plan/alike/",
     "/plan/early/",

@@ -566,7 +566,7 @@ def test_a_purchase_in_instalments_tells_its_yearly_rate(promised: str) -> None:
 
 @pytest.mark.parametrize(
     "asked",
-    [("500", "--with", "huabei"), ("500", "--instalments", "3"), ("0",), ("lots",), ("500", "--with", "x" * 99)],
+    [("500", "--with", "jiebei"), ("500", "--instalments", "3"), ("0",), ("lots",), ("500", "--with", "x" * 99)],
 )
 def test_a_purchase_that_cannot_be_read_is_refused_with_what_to_do(promised: str, asked: tuple[str, ...]) -> None:
     found = run("afford", promised, *asked)

@@ -59,6 +59,7 @@ FIRST: Final = (
     "/contacts/import/8f1b6c1e-6a0b-4a39-9d3e-0f4f5f0f7a11/",
     "/bills/2c7f6f0a-3f0c-4f6f-8f0e-6d1f2b3c4d5e/",
     "/bills/questions/",
+    "/bills/picture/",
 )
 UPLOAD: Final = UUID("8f1b6c1e-6a0b-4a39-9d3e-0f4f5f0f7a11")
 BILLS: Final = UUID("2c7f6f0a-3f0c-4f6f-8f0e-6d1f2b3c4d5e")

@@ -103,18 +103,29 @@ def import_(
 ) -> None:
     r"""Take in a case file (.toml), a record (.json), or bills of Alipay, WeChat, JD, Meituan and banks.
 
+    Of a photo or screenshot of a page that shows a debt it says what was read; that is compared by eye and never noted.
+
     \b
     Example: anhuan import family.toml
     Example: anhuan import family.toml --record family.json
     Example: anhuan import family.json --household Ana
     Example: anhuan import alipay.csv wechat.xlsx
     Example: anhuan import alipay.csv wechat.xlsx --book
+    Example: anhuan import screenshot.png
     """
-    from anhuan.store.opening import open_store  # noqa: PLC0415 -- keeps --help quick
+    from anhuan.app.read_picture import shows_a_picture  # noqa: PLC0415 -- keeps --help quick
+    from anhuan.store.opening import open_store  # noqa: PLC0415 -- the same
 
     kinds = {file.suffix.lower() for file in files} & OURS
-    if kinds and len(files) > 1:
+    is_seen = any(map(shows_a_picture, files))
+    if (kinds or is_seen) and len(files) > 1:
         raise UnreadableInput("import-one-at-a-time")
+    if is_seen:
+        from anhuan.cli.picturing import picture  # noqa: PLC0415 -- the same
+
+        lines, facts = picture(files[0], words)
+        show(lambda: lines, lambda: facts, wants_json=wants_json)
+        return
     open_store(now=now())
     if not kinds:
         _bills(files, household, words, is_agreed=book, wants_json=wants_json)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Final
 
 from django.contrib import messages
 from django.http import HttpResponseRedirect
@@ -34,6 +34,10 @@ if TYPE_CHECKING:
     from anhuan.web.person import Asked
 
 
+PROPOSED: Final = ("product", "amount", "due")
+LONGEST_PROPOSED: Final = 40
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 def add(request: Asked) -> HttpResponse:
     """Ask for a debt of the household looked at, and keep it."""
@@ -42,11 +46,18 @@ def add(request: Asked) -> HttpResponse:
 
 def ask(request: Asked, kept: Kept | None, template: str, *, here: str) -> HttpResponse:
     """Ask for a debt and keep it; without a household the first one begins it."""
-    form = AddForm(request.POST or None, words=request.words, kept=kept, on=_day(request, kept))
+    form = AddForm(
+        request.POST or None, words=request.words, kept=kept, on=_day(request, kept), initial=_proposed(request)
+    )
     if request.method == "POST" and form.is_valid() and _is_answerable(form) and (made := _keep(request, form)):
         return made
-    facts = {"form": form, "offered": offered(request.words)}
+    facts = {"form": form, "offered": offered(request.words), **_answered(request, kept)}
     return page(request, template, here=here, status=400 if form.errors else 200, **facts)
+
+
+def _proposed(request: Asked) -> dict[str, str]:
+    """Return what an address proposes for the three fields: what was read in a picture."""
+    return {name: request.GET[name][:LONGEST_PROPOSED] for name in PROPOSED if name in request.GET}
 
 
 def _keep(request: Asked, form: AddForm) -> HttpResponse | None:
@@ -123,21 +134,24 @@ def live(request: Asked) -> HttpResponse:
 
 def answer(request: Asked, kept: Kept | None) -> HttpResponse:
     """Show the answer to what is typed so far, as a part of a page."""
+    return page(request, "web/debts/answer.html", **_answered(request, kept))
+
+
+def _answered(request: Asked, kept: Kept | None) -> dict[str, Any]:
+    """Return the answer to what the address tells; nothing where that is not enough for one."""
     form = AddForm(request.GET, words=request.words, kept=None, on=_day(request, kept))
     for name in ("based_on", "request_key"):
         del form.fields[name]
     if not form.is_valid():
-        return page(request, "web/debts/answer.html")
+        return {}
     try:
         found = _answer(form)
     except MissingTerm:
-        return page(request, "web/debts/answer.html", needs=request.words.say("web.debts.needs_rate"))
+        return {"needs": request.words.say("web.debts.needs_rate")}
     debt = found.position.debt
-    return page(
-        request,
-        "web/debts/answer.html",
-        answer=found,
-        name=called(debt, request.words),
-        assumed=assumed(debt, request.words),
-        ranged=any(one.term != "day" for one in found.alternatives),
-    )
+    return {
+        "answer": found,
+        "name": called(debt, request.words),
+        "assumed": assumed(debt, request.words),
+        "ranged": any(one.term != "day" for one in found.alternatives),
+    }
