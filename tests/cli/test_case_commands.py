@@ -10,9 +10,12 @@ from typing import TYPE_CHECKING
 import pytest
 from running import run
 
+from anhuan.files.examples import text as example_text
+
 if TYPE_CHECKING:
     from pathlib import Path
 
+BILLS = pathlib.Path(__file__).parents[1] / "files" / "bills" / "samples"
 CASE = """
 name = "Chen"
 on = 2026-11-12
@@ -531,6 +534,21 @@ def test_cash_by_day_in_json_has_every_day_with_its_bands(promised: str) -> None
     assert (told["schema"], told["on"], days[-1]["day"]) == ("anhuan.forecast/1", "2026-11-12", told["paydays"][2])
     assert all(float(one["low_95"]) <= float(one["middle"]) <= float(one["high_95"]) for one in days)
     assert all(0 <= one["short"] <= 1 for one in told["dues"])
+
+
+@pytest.mark.parametrize("asked", [("forecast",), ("afford", "300")])
+def test_what_bills_say_counts_in_the_terminal_as_it_does_in_the_app(tmp_path: Path, asked: tuple[str, ...]) -> None:
+    file = tmp_path / "rider.toml"
+    file.write_text(example_text("gig-worker"), "utf-8")
+    command, *more = asked
+    bills = [word for name in ("rider-wechat.csv", "rider-alipay.csv") for word in ("--bills", str(BILLS / name))]
+
+    without, with_them = (run(command, str(file), *more, *given, "--json").stdout for given in ([], bills))
+    assert json.loads(without).keys() == json.loads(with_them).keys()
+    assert without != with_them
+
+    refused = run(command, str(file), *more, "--bills", str(file))
+    assert (refused.returncode, "rider.toml" in refused.stderr) == (2, True)
 
 
 def test_cash_by_day_needs_a_household(tmp_path: Path) -> None:

@@ -6,14 +6,19 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from anhuan.app.look_at_bills import read_bills
+from anhuan.files.bills.sheet import content
+from anhuan.household.bills.answers import NOTHING_ANSWERED
 from anhuan.household.bills.gathered import gather
 from anhuan.household.found import ComparedHousehold, Found, category_of, compare, find
 from anhuan.household.history import LIVING, entries_of, history
 from anhuan.money.amount import Money
+from anhuan.terms.spending import categories
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
 
     from anhuan.household.bills.answers import Answers
     from anhuan.household.bills.row import Row
@@ -42,6 +47,19 @@ class InBills:
     last: dt.date
     payees: tuple[Payee, ...]
     compared: ComparedHousehold | None
+
+
+def find_in_files(files: Sequence[Path], household: Household | None) -> Found | None:
+    """Return what bill files say of a household, questions left open; None without files or rows that count.
+
+    Raises:
+        BadBill: a file is no bill that is known, or cannot be read to its end.
+
+    """
+    given = read_bills([(path.name, content(path)) for path in files])
+    rows = [row for one in given for row in one.bill.rows]
+    told = find_in_bills(rows, NOTHING_ANSWERED, categories(), household)
+    return told.found if told else None
 
 
 def find_in_bills(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from anhuan.cli.options import PATH, day_of, of_case, on_day, positive, show, wants_json
+from anhuan.cli.options import PATH, bills_too, day_of, of_case, on_day, positive, show, wants_json
 from anhuan.errors import UnreadableInput
 
 if TYPE_CHECKING:
@@ -17,20 +17,26 @@ if TYPE_CHECKING:
 
 @click.command()
 @of_case
+@bills_too
 @click.pass_obj
-def forecast(words: Words, *, case: Path, on: str | None, wants_json: bool) -> None:
+def forecast(words: Words, *, case: Path, on: str | None, bills: tuple[Path, ...], wants_json: bool) -> None:
     r"""Show cash by day to the next three paydays, and on which due day how much may be missing.
+
+    What the household says nothing of is taken from its bills.
 
     \b
     Example: anhuan forecast family.toml --on 2026-11-12
+    Example: anhuan forecast family.toml --bills alipay.csv --bills wechat.xlsx
     """
-    from anhuan.app.forecast_cash import forecast_cash  # noqa: PLC0415 -- keeps --help quick
+    from anhuan.app.find_in_bills import find_in_files  # noqa: PLC0415 -- keeps --help quick
+    from anhuan.app.forecast_cash import forecast_cash  # noqa: PLC0415 -- the same
     from anhuan.app.open_case import open_case  # noqa: PLC0415 -- the same
     from anhuan.cli.as_json import forecast as as_json  # noqa: PLC0415 -- the same
     from anhuan.cli.text import forecast as text  # noqa: PLC0415 -- the same
 
     told = open_case(path=case)
-    found = forecast_cash(case=told, on=day_of(told, on), words=words)
+    seen = find_in_files(bills, told.household)
+    found = forecast_cash(case=told, on=day_of(told, on), words=words, found=seen)
     show(
         lambda: text.forecast(found, told.name, words),
         lambda: as_json.forecast(found, told.name),
@@ -69,6 +75,7 @@ def reserve(words: Words, *, case: Path, on: str | None, wants_json: bool) -> No
 )
 @click.option("--level", type=click.FloatRange(0.5, 0.999), default=0.95, help="The chance asked for.")
 @on_day
+@bills_too
 @wants_json
 @click.pass_obj
 def afford(
@@ -78,6 +85,7 @@ def afford(
     case: Path,
     amount: str,
     on: str | None,
+    bills: tuple[Path, ...],
     wants_json: bool,
     **asked: Any,  # noqa: ANN401 -- how it is paid and the level, handed on by name
 ) -> None:
@@ -89,6 +97,7 @@ def afford(
     Example: anhuan afford family.toml 6000 --with huabei-bill-instalment --instalments 12
     """
     from anhuan.app.afford import afford as weigh  # noqa: PLC0415 -- keeps --help quick
+    from anhuan.app.find_in_bills import find_in_files  # noqa: PLC0415 -- the same
     from anhuan.app.open_case import open_case  # noqa: PLC0415 -- the same
     from anhuan.cli.as_json import afford as as_json  # noqa: PLC0415 -- the same
     from anhuan.cli.text import afford as text  # noqa: PLC0415 -- the same
@@ -96,5 +105,6 @@ def afford(
     if asked["product"] is None and asked["instalments"] is not None:
         raise UnreadableInput("afford-how")
     told = open_case(path=case)
+    asked["found"] = find_in_files(bills, told.household)
     found = weigh(case=told, on=day_of(told, on), amount=positive(amount), words=words, **asked)
     show(lambda: text.afford(found, told.name, words), lambda: as_json.afford(found, told.name), wants_json=wants_json)

@@ -43,6 +43,13 @@ def of_case(command: Command) -> Command:
     return click.argument("case", type=PATH)(on_day(wants_json(command)))
 
 
+def bills_too(command: Command) -> Command:
+    """Give a command ``--bills``, which may be given several times."""
+    return click.option(
+        "--bills", type=PATH, multiple=True, help="A bill export: what it says of income and costs counts, too."
+    )(command)
+
+
 def one_debt(command: Command) -> Command:
     """Give a command ``--debt``."""
     return click.option("--debt", default=None, help="Only the debt with this id or name.")(command)
