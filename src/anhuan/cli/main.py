@@ -7,7 +7,7 @@ import io
 import locale
 import os
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
@@ -31,6 +31,7 @@ from anhuan.cli.repaying import pay, progress
 from anhuan.cli.serving import serve
 from anhuan.cli.solving import verify_plan
 from anhuan.cli.text.findings import wrong
+from anhuan.cli.usage import usage
 from anhuan.cli.verifying import verify_caller
 from anhuan.cli.writing import letter
 from anhuan.errors import AnhuanError
@@ -49,13 +50,33 @@ def preferred_language() -> Language:
 class Told(click.Group):
     """A group that tells errors in the reader's language, and never shows a traceback for them."""
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read what stands before the command."""
+        try:
+            return super().parse_args(ctx, args)
+        except click.UsageError as error:
+            _refuse(ctx, *usage(error, ctx, _words(ctx)))
+
     def invoke(self, ctx: click.Context) -> object:
         """Run a command; what is wrong goes to stderr with exit status 2."""
         try:
             return super().invoke(ctx)
         except AnhuanError as error:
-            click.echo(wrong(error, ctx.obj), err=True)
-            ctx.exit(2)
+            _refuse(ctx, wrong(error, ctx.obj))
+        except click.UsageError as error:
+            _refuse(ctx, *usage(error, error.ctx or ctx, _words(ctx)))
+
+
+def _words(ctx: click.Context) -> Words:
+    """Return the reader's words, also where the group has not chosen its language yet."""
+    chosen = ctx.params.get("lang")
+    return ctx.obj or Words(Language(chosen) if chosen else preferred_language())
+
+
+def _refuse(ctx: click.Context, *lines: str) -> NoReturn:
+    """Say what is wrong and end."""
+    click.echo("\n".join(lines), err=True)
+    ctx.exit(2)
 
 
 @click.group(cls=Told, invoke_without_command=True)
