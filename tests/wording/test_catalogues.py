@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import errno
 import string
 from fractions import Fraction
 from pathlib import Path
@@ -67,6 +68,9 @@ def test_every_closed_list_has_words(key: str) -> None:
         (Rate(Fraction("0.18"), Per.YEAR), "18%/年", "18%/year"),
         (Fraction(1, 3), "33.333333…%", "33.333333…%"),
         (Fraction(-1, 4), "-25%", "-25%"),
+        (FileNotFoundError(errno.ENOENT, "No such file"), "没有这个文件或文件夹", "there is no such file or folder"),
+        (OSError(errno.EIO, "Input/output error"), "Input/output error", "Input/output error"),
+        (OSError("gone"), "gone", "gone"),
         (7, "7", "7"),
     ],
 )

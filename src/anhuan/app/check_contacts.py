@@ -100,7 +100,7 @@ def content_of(path: Path) -> bytes:
         with path.open("rb") as file:
             data = file.read(LARGEST + 1)
     except OSError as error:
-        raise BadContact("contacts-file", file=path, why=error.strerror) from error
+        raise BadContact("contacts-file", file=path, why=error) from error
     if len(data) > LARGEST:
         raise BadContact("contacts-too-large", most=LARGEST >> 20)
     return data

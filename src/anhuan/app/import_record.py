@@ -65,7 +65,7 @@ def open_record(*, path: Path) -> Record:
         with path.open("rb") as file:
             data = file.read(LARGEST + 1)
     except OSError as error:
-        raise BadCase("file-unreadable", place=Place(str(path)), file=path, why=error.strerror) from error
+        raise BadCase("file-unreadable", place=Place(str(path)), file=path, why=error) from error
     return read_record(data)
 
 

@@ -71,7 +71,7 @@ def _kept(path: Path, into: Path, now: dt.datetime) -> Evidence:
         with path.open("rb") as source:
             kept = keep(source, contents(into), name=path.name)
     except OSError as error:
-        raise BadEvidence("evidence-unreadable", place=Place(str(path)), file=path, why=error.strerror) from error
+        raise BadEvidence("evidence-unreadable", place=Place(str(path)), file=path, why=error) from error
     name = display_name(path.name, kept.kind)
     return Evidence(sha256=kept.sha256, size=kept.size, kind=kept.kind, name=name, added=now)
 

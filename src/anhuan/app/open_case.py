@@ -42,5 +42,5 @@ def text_of(path: Path) -> str:
         with path.open("rb") as file:
             data = file.read(LARGEST + 1)
     except OSError as error:
-        raise BadCase("file-unreadable", place=Place(str(path)), file=path, why=error.strerror) from error
+        raise BadCase("file-unreadable", place=Place(str(path)), file=path, why=error) from error
     return load_bytes(data, str(path))

@@ -24,7 +24,7 @@ def message_given(given: str) -> str:
         if path.is_file():
             return message_of(path.read_bytes())
     except OSError as error:
-        raise UnreadableInput("message-file", file=given, why=error.strerror) from error
+        raise UnreadableInput("message-file", file=given, why=error) from error
     if path.suffix.lower() == ".txt" and "://" not in given and " " not in given:
         raise UnreadableInput("message-no-file", file=given)
     return given

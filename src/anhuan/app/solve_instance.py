@@ -58,4 +58,4 @@ def _write(out: Path, instance: Instance, solution: Solution) -> None:
     try:
         out.write_text(write_plan(plan), "utf-8")
     except OSError as error:
-        raise NotKept("file-unwritable", place=Place(str(out)), file=out, why=error.strerror) from error
+        raise NotKept("file-unwritable", place=Place(str(out)), file=out, why=error) from error

@@ -24,7 +24,7 @@ def true_rate(*, path: Path) -> YearlyRate:
         with path.open("rb") as file:
             text = file.read(LARGEST_FILE + 1).decode("utf-8-sig")
     except OSError as error:
-        raise BadCase("file-unreadable", place=Place(str(path)), file=path, why=error.strerror) from error
+        raise BadCase("file-unreadable", place=Place(str(path)), file=path, why=error) from error
     except UnicodeDecodeError as error:
         raise BadCase("file-encoding", place=Place(str(path)), file=path) from error
     told = read_flows(text, str(path))

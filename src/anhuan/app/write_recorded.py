@@ -113,5 +113,5 @@ def hash_of(path: Path) -> str:
             while chunk := file.read(CHUNK):
                 digest.update(chunk)
     except OSError as error:
-        raise BadCase("file-unreadable", place=Place(str(path)), file=path, why=error.strerror) from error
+        raise BadCase("file-unreadable", place=Place(str(path)), file=path, why=error) from error
     return digest.hexdigest()

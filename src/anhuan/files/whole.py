@@ -26,4 +26,4 @@ def save(*, data: bytes, path: Path) -> None:
             Path(name).unlink(missing_ok=True)
             raise
     except OSError as error:
-        raise BadCase("file-unwritable", place=Place(str(path)), file=path, why=error.strerror) from error
+        raise BadCase("file-unwritable", place=Place(str(path)), file=path, why=error) from error

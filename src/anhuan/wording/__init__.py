@@ -7,6 +7,7 @@ rates are written here and nowhere else, so they look the same on every screen a
 from __future__ import annotations
 
 import datetime as dt
+import errno
 import tomllib
 from enum import Enum
 from fractions import Fraction
@@ -93,17 +94,25 @@ class Words:
         """Return a fact as people write it."""
         match fact:
             case Money():
-                return self.money(fact)
+                told = self.money(fact)
             case dt.date():
-                return self.day(fact)
+                told = self.day(fact)
             case Rate():
-                return self.rate(fact)
+                told = self.rate(fact)
             case Fraction():
-                return self.percent(fact)
+                told = self.percent(fact)
+            case OSError():
+                told = self.reason(fact)
             case tuple():
-                return BETWEEN[self.language].join(self.write(one) for one in fact)
+                told = BETWEEN[self.language].join(self.write(one) for one in fact)
             case _:
-                return str(fact)
+                told = str(fact)
+        return told
+
+    def reason(self, error: OSError) -> str:
+        """Return why a file cannot be opened or written; in the system's own words where it is none of the usual."""
+        key = f"os.{errno.errorcode.get(error.errno or 0, '')}"
+        return self.say(key) if self.has(key) else str(error.strerror or error)
 
     def money(self, amount: Money) -> str:
         """Return ``¥1,234.50``."""

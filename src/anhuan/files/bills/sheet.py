@@ -47,7 +47,7 @@ def content(path: Path) -> bytes:
         with path.open("rb") as file:
             return file.read(LARGEST + 1)
     except OSError as error:
-        raise BadBill("bill-file", place=Place(str(path)), why=error.strerror) from error
+        raise BadBill("bill-file", place=Place(str(path)), why=error) from error
 
 
 def rows_of(data: bytes, name: str) -> Iterator[tuple[int, Cells]]:

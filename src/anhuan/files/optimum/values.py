@@ -61,7 +61,7 @@ def parsed(path: Path) -> object:
         with path.open("rb") as file:
             text = file.read(LARGEST_FILE + 1).decode("utf-8-sig")
     except OSError as error:
-        raise BadCase("file-unreadable", place=place, file=path, why=error.strerror) from error
+        raise BadCase("file-unreadable", place=place, file=path, why=error) from error
     except UnicodeDecodeError as error:
         raise BadCase("file-encoding", place=place, file=path) from error
     if len(text) > LARGEST_FILE:
