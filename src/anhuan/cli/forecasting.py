@@ -48,19 +48,27 @@ def forecast(words: Words, *, case: Path, on: str | None, bills: tuple[Path, ...
 @of_case
 @click.pass_obj
 def reserve(words: Words, *, case: Path, on: str | None, wants_json: bool) -> None:
-    r"""Say how large an emergency fund this household needs, and how far it is.
+    r"""Say how large an emergency fund this household needs, how far it is, and how saving it trades against debts.
 
     \b
     Example: anhuan reserve family.toml --on 2026-11-12
     """
-    from anhuan.app.open_case import open_case  # noqa: PLC0415 -- keeps --help quick
+    from anhuan.app.find_best import find_best  # noqa: PLC0415 -- keeps --help quick
+    from anhuan.app.open_case import open_case  # noqa: PLC0415 -- the same
     from anhuan.app.reserve import reserve_of  # noqa: PLC0415 -- the same
+    from anhuan.app.split_reserve import split_reserve  # noqa: PLC0415 -- the same
     from anhuan.cli.as_json import reserve as as_json  # noqa: PLC0415 -- the same
     from anhuan.cli.text import reserve as text  # noqa: PLC0415 -- the same
 
     told = open_case(path=case)
-    found = reserve_of(case=told, on=day_of(told, on))
-    show(lambda: text.reserve(found, told.name, words), lambda: as_json.reserve(found), wants_json=wants_json)
+    today = day_of(told, on)
+    found = reserve_of(case=told, on=today)
+    split = split_reserve(found=find_best(case=told, on=today), fund=found)
+    show(
+        lambda: text.reserve(found, split, told.name, words),
+        lambda: as_json.reserve(found, split),
+        wants_json=wants_json,
+    )
 
 
 @click.command()

@@ -187,16 +187,16 @@ class Prepayment:
         """Return what becomes of all runs with one setting."""
         runs, rows = self.available.shape
         cash = np.ascontiguousarray(self.available.T)
-        books = _Books.begin(runs, len(self.debts), self.kept_cost)
+        books = Books.begin(runs, len(self.debts), self.kept_cost)
         others = self.promised - self.of_debt.sum(axis=0)
-        goes_on, debts_go_on = _pays_later(others), _pays_later(self.of_debt)
+        goes_on, debts_go_on = pays_later(others), pays_later(self.of_debt)
         for row in range(rows):
             # A row counts only where something is still to be paid in it or later.
             counts = goes_on[row] | (books.open_yet & debts_go_on[:, row, None]).any(axis=0)
             for place in np.argsort(-self.saved[:, row], kind="stable") if kappa < inf else ():
                 if self.costs[place, row] < NEVER and books.open_yet[place].any():
                     left = cash[row] - books.asked(int(others[row]), self.of_debt[:, row])
-                    self._settle(place, row, left >= self._needs(place, row, kappa), books)
+                    self.settle(place, row, left >= self._needs(place, row, kappa), books)
             books.broken |= counts & (cash[row] < books.asked(int(others[row]), self.of_debt[:, row]))
         kept = runs - int(np.count_nonzero(books.broken))
         sooner = float(1 - books.open_yet.all(axis=0).mean()) if self.debts else 0.0
@@ -207,16 +207,17 @@ class Prepayment:
         more = int(self.costs[place, row] - self.of_debt[place, row])
         return more + kappa * float(self.reserves[place, row])
 
-    def _settle(self, place: int, row: int, enough: NDArray[np.bool_], books: _Books) -> None:
-        """Settle one debt in a row in the runs whose cash is enough and nothing was missed in before."""
+    def settle(self, place: int, row: int, enough: NDArray[np.bool_], books: Books) -> NDArray[np.bool_]:
+        """Settle one debt in a row in the runs whose cash is enough and nothing was missed in before; say in which."""
         pays = books.open_yet[place] & ~books.broken & enough
         books.settled[pays] += self.costs[place, row]
         books.cost[pays] -= self.saved[place, row]
         books.open_yet[place] &= ~pays
+        return np.asarray(pays)
 
 
 @dataclass(slots=True)
-class _Books:
+class Books:
     """What became of each run: what settled debts have cost, which are open yet, the cost of all, what is broken."""
 
     settled: NDArray[np.int64]
@@ -225,7 +226,7 @@ class _Books:
     broken: NDArray[np.bool_]
 
     @classmethod
-    def begin(cls, runs: int, debts: int, cost: int) -> _Books:
+    def begin(cls, runs: int, debts: int, cost: int) -> Books:
         """Return runs in which nothing was settled yet."""
         return cls(
             np.zeros(runs, dtype=np.int64),
@@ -239,7 +240,7 @@ class _Books:
         return np.asarray(self.settled + others + of_debt @ self.open_yet, dtype=np.int64)
 
 
-def _pays_later(committed: NDArray[np.int64]) -> NDArray[np.bool_]:
+def pays_later(committed: NDArray[np.int64]) -> NDArray[np.bool_]:
     """Say for each row whether anything is paid in it or later."""
     return np.asarray(np.diff(committed, axis=-1, prepend=0)[..., ::-1].cumsum(axis=-1)[..., ::-1] > 0)
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from django.urls import path
 
-from anhuan.web.household import ahead, found, fund, lines, luck, views
+from anhuan.web.household import ahead, found, fund, lines, luck, split, views
 
 urlpatterns = [
     path("", views.household, name="household"),
     path("live/", views.live, name="household-live"),
     path("forecast/", ahead.forecast, name="forecast"),
     path("reserve/", fund.reserve, name="reserve"),
+    path("reserve/split/", split.split, name="reserve-split"),
     path("found/", found.found, name="found"),
     path("luck/", luck.luck, name="household-luck"),
     path("lines/", lines.lines, name="household-lines"),
