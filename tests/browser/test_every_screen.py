@@ -30,6 +30,7 @@ SCREENS = (
     "/progress/",
     "/household/forecast/",
     "/household/reserve/",
+    "/household/reserve/split/",
     "/afford/",
     "/household/found/",
     "/afford/?amount=3000&product=huabei-bill-instalment&instalments=6",

@@ -71,17 +71,24 @@ def by_hand() -> Splitting:
 def test_half_and_half_goes_as_it_does_by_hand() -> None:
     (half,) = by_hand().splits((50,))
 
-    assert [(str(one.paid), str(one.reserve), str(one.gathered), str(one.owed)) for one in half.steps[:7]] == HALF
+    assert [(str(one.paid), str(one.reserve), str(one.gathered), str(one.owed)) for one in half.steps[:9]] == [
+        ("0.00", "300.00", "0.00", "6006.00"),
+        ("590.00", "605.00", "305.00", "5505.50"),
+        ("585.25", "912.37", "612.38", "5005.00"),
+        ("577.50", "1223.62", "923.63", "4504.50"),
+        ("563.00", "1542.12", "1242.13", "4004.00"),
+        ("562.00", "1861.12", "1561.13", "3503.50"),
+        ("552.50", "2000.00", "2069.75", "3003.00"),
+        ("3009.00", "2000.00", "260.75", "0.00"),
+        ("0.00", "2000.00", "1460.75", "0.00"),
+    ]
 
 
-HALF: list[tuple[str, str, str, str]] = []
+def test_debts_first_ends_the_loan_a_month_sooner_and_pays_less() -> None:
+    found = by_hand().splits((0, 50, 100))
 
-
-def test_the_more_goes_into_the_reserve_the_later_the_debt_ends_and_the_more_it_costs() -> None:
-    found = by_hand().splits()
-
-    assert [str(one.cost) for one in found] == []
-    assert [one.free and one.free.isoformat() for one in found] == []
+    assert [str(one.cost) for one in found] == ["6388.25", "6439.25", "6439.25"]
+    assert [one.free for one in found] == [day("2027-04-15"), day("2027-05-15"), day("2027-05-15")]
 
 
 # Nothing new where nothing is split
@@ -98,16 +105,38 @@ def test_all_into_debts_without_a_reserve_is_settling_as_soon_as_the_sum_is_ther
     assert (found.cost, found.chance, found.sooner) == (at_once.cost, at_once.chance, at_once.sooner)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(SEEDS)
-def test_all_into_a_reserve_that_is_never_full_is_the_plan_as_it_is(seed: int) -> None:
+def test_all_into_a_reserve_that_is_never_full_is_the_plan_but_for_its_last_month(seed: int) -> None:
+    """In its last month a debt is settled on the day of payment, a few days before it falls due: that takes no more."""
     available = swinging(seed)
     there = splitting(TWO, available, steady(0, 10**7)[0], target=10**12)
-    (found,) = there.splits((100,))
+    found = there.walk(100, available)
+    plan = there.there.walk(inf)
+    ended = [(at, int(row)) for at, rows in enumerate(found.ended) for row in rows if row < ROWS]
 
-    assert (found.cost, found.chance) == (TWO.replay.cost, chance_kept(available, TWO.selection.committed))
-    assert found.cost == there.there.walk(inf).cost
-    assert found.free == day("2027-11-15")
+    assert plan.cost == TWO.replay.cost
+    assert all(there.there.costs[at, row] <= there.there.of_debt[at, -1] for at, row in ended)
+    assert all(there.there.costs[at, row] <= there.there.of_debt[at, row] for at, row in ended)
+    saved = sum(int(there.there.saved[at, row]) for at, row in ended)
+    assert int(found.books.cost.sum()) == TWO.cost.fen * len(available) - saved
+    assert int((~found.books.broken).sum()) >= chance_kept(available, TWO.selection.committed).kept
+
+
+@pytest.mark.parametrize("share", SHARES)
+def test_where_nothing_is_left_over_every_split_is_the_plan_as_the_ledger_replays_it(share: int) -> None:
+    usual = np.array(ONE.selection.committed, dtype=np.int64)
+    there = splitting(ONE, usual[None, :], usual)
+    (found,) = there.splits((share,))
+
+    assert not there.spare
+    before_last = _last_paid(ONE)
+    replayed = ONE.replay.months()
+    assert [(one.paid, one.owed) for one in found.steps[:before_last]] == [
+        (one.paid, one.owed) for one in replayed[:before_last]
+    ]
+    # Of the last 500.00, 501.50 on 18 October end what would be 507.75 on 12 November.
+    assert (found.chance, ONE.replay.cost - found.cost) == (Chance(1, 1), yuan("6.25"))
 
 
 def test_a_debt_that_saves_nothing_makes_every_split_the_same() -> None:
@@ -181,33 +210,27 @@ def test_usual_months_are_the_ledgers_to_the_fen(share: int, start: int, monthly
 
 
 def test_a_bad_month_takes_what_is_gathered_then_the_reserve_which_is_filled_again() -> None:
+    # As by hand until the third payday, which brings 1,500.00 less: after its due 647.25 are there of 912.37 kept and
+    # 612.38 gathered. The fourth leaves 637.00, half of it for the reserve.
     available = steady(30_000, 120_000)
-    available[:, 3:] -= 240_000
-    there = splitting(ONE, available, steady(30_000, 120_000)[0], held=30_000, target=200_000)
-    found = there.walk(50, available)
+    available[:, 3:] -= 150_000
+    found = splitting(ONE, available, steady(30_000, 120_000)[0], held=30_000, target=200_000).walk(50, available)
 
-    assert found.reserve[2, 0] == 30_000 + 60_000 * 2 - found_paid(2) // 2
-    assert found.reserve[3, 0] == max(0, int(available[0, 3]) - found_paid(3))
-    assert found.reserve[4, 0] > found.reserve[3, 0] >= 0
-
-
-def found_paid(row: int) -> int:
-    return ONE.selection.committed[row]
+    assert found.reserve[2:5, 0].tolist() == [91_237, 64_725, 96_575]
+    assert found.left[2:5, 0].tolist() == [152_475, 64_725, 128_425]
 
 
 def test_what_later_promises_take_beyond_usual_months_is_neither_saved_nor_paid_on_debts() -> None:
-    # Usual months bring 100.00, the loan takes more than 500.00: of 9,000.00 at hand what it takes more is kept back.
-    usual = steady(900_000, 10_000)
-    there = splitting(TWO, usual, usual[0], target=10**9)
-    (found,) = there.splits((100,))
-    promised = TWO.selection.committed
+    # Usual months bring 100.00, the loans take more: of 20,000.00 at hand what they take beyond that is kept back.
+    usual = steady(2_000_000, 10_000)
+    (found,) = splitting(TWO, usual, usual[0], target=10**9).splits((100,))
 
-    assert found.steps[0].gathered.fen == promised[-1] - promised[0] - 10_000 * _last_paid()
+    assert found.steps[0].gathered.fen == TWO.selection.committed[-1] - 10_000 * _last_paid(TWO)
     assert found.chance == Chance(1, 1)
 
 
-def _last_paid() -> int:
-    return next(row for row in range(ROWS) if TWO.selection.committed[row] == TWO.selection.committed[-1])
+def _last_paid(one: Candidate) -> int:
+    return one.selection.committed.index(one.selection.committed[-1])
 
 
 def test_nothing_is_left_over_where_promises_take_everything() -> None:

@@ -50,6 +50,7 @@ FIRST: Final = (
     "/household/lines/",
     "/household/forecast/",
     "/afford/",
+    "/household/reserve/split/",
     "/household/found/",
     "/household/luck/",
     "/parts/",

@@ -118,7 +118,7 @@ function draw(figure) {
       name: line.name, type: line.kind, data: line.values, showSymbol: false, connectNulls: true, barMaxWidth: 18,
       stack: line.kind === "bar" ? "all" : undefined, step: stacked && line.kind === "line" ? "middle" : undefined,
       // The last amount is written out: a line that starts at nil looks flatter than it is.
-      markPoint: stacked || line.values.at(-1) === null ? undefined : {
+      markPoint: stacked || line.values.at(-1) === null || (place && line.values.at(-1) === told.lines[0].values.at(-1)) ? undefined : {
         symbol: "circle", symbolSize: 7, data: [{ coord: [told.labels.length - 1, line.values.at(-1)] }],
         label: { position: place ? "bottom" : "top", align: "right", offset: [6, 0], color: token("--ink"), formatter: () => figure.dataset.unit + line.values.at(-1).toLocaleString(undefined, { minimumFractionDigits: 2 }) },
       },
