@@ -78,7 +78,7 @@ def remind(*, clock: Clock, words: Words, memory: Memory | None = None) -> Round
     wanted, now, known = wishes(), clock(), memory or Memory()
     every = living()
     outbox.forget(local(now).date())
-    uncounted = tuple(name for kept in every for name in _put(kept, channels, wanted, now, known))
+    uncounted = tuple(name for kept in every for name in put_due(kept, channels, wanted, now, known))
     if wanted.manner.is_quiet(local(now).time()):
         return Round(len(channels), uncounted=uncounted, is_quiet=True)
     sender = _Sender(channels, wanted, words, clock, several=len(every) > 1)
@@ -91,7 +91,9 @@ def uncounted_of(kept: Kept, on: dt.date) -> tuple[str, ...]:
     return tuple(one.name for one in kept.case.debts if one.id not in known)
 
 
-def _put(kept: Kept, channels: Sequence[Channel], wanted: Wishes, now: dt.datetime, memory: Memory) -> tuple[str, ...]:
+def put_due(
+    kept: Kept, channels: Sequence[Channel], wanted: Wishes, now: dt.datetime, memory: Memory
+) -> tuple[str, ...]:
     """Put what is due of a household on its way, unless that was looked at already; return what cannot be counted."""
     on = local(now).date()
     told = beside(household_id=kept.household_id)
@@ -126,23 +128,13 @@ class _Sender:
         """Send one message, if there is still something to say."""
         kept = households.latest(batch.household_id)
         name = next((one.name for one in self.channels if one.channel_id == batch.channel_id), "")
-        seen = seen_on(kept, local(self.clock()).date())
-        told = self._needed(batch, seen if is_real(kept) else None)
+        whose = kept.case.name if self.several else ""
+        told, text = written(batch, kept, self.words, self.wanted, now=self.clock(), whose=whose)
         if not told:
             return
-        whose = kept.case.name if self.several else ""
-        text = notice(told, seen, self.words, self.wanted.titles, whose=whose, perhaps_again=batch.unsure)
         reason = self._hand_over(batch, text, told)
         if reason is not None:
             yield Went(name, kept.case.name, told, reason)
-
-    def _needed(self, batch: Batch, seen: Seen | None) -> tuple[Reminder, ...]:
-        """Return what is still to be told, and take the rest out: what passed stands among what was not delivered."""
-        still = {one: seen.still(one) if seen else Still.NOT_NEEDED for one in batch.reminders}
-        for why, shown in ((Still.PASSED, True), (Still.NOT_NEEDED, False)):
-            if out := [one for one in batch.reminders if still[one] is why]:
-                outbox.drop(batch, out, why.value, self.clock(), shown=shown)
-        return tuple(one for one in batch.reminders if still[one] is Still.NEEDED)
 
     def _hand_over(self, batch: Batch, text: Notice, told: Sequence[Reminder]) -> str | None:
         """Send a message and record it; return the reason it was not taken, None where it was not to be sent by us."""
@@ -159,6 +151,29 @@ class _Sender:
         final, unsure = reason is Reason.ADDRESS, reason is Reason.TIME_OUT
         outbox.failed(batch, reason.value, self.clock(), final=final, unsure=unsure)
         return reason.value
+
+
+def written(
+    batch: Batch, kept: Kept, words: Words, wanted: Wishes, *, now: dt.datetime, whose: str
+) -> tuple[tuple[Reminder, ...], Notice]:
+    """Return what of a batch is still to be told, and the message that tells it; the rest is taken out of the batch.
+
+    Raises:
+        NotKept: the database cannot be read or written.
+
+    """
+    seen = seen_on(kept, local(now).date())
+    told = _needed(batch, seen if is_real(kept) else None, now)
+    return told, notice(told, seen, words, wanted.titles, whose=whose, perhaps_again=batch.unsure)
+
+
+def _needed(batch: Batch, seen: Seen | None, now: dt.datetime) -> tuple[Reminder, ...]:
+    """Return what is still to be told, and take the rest out: what passed stands among what was not delivered."""
+    still = {one: seen.still(one) if seen else Still.NOT_NEEDED for one in batch.reminders}
+    for why, is_shown in ((Still.PASSED, True), (Still.NOT_NEEDED, False)):
+        if out := [one for one in batch.reminders if still[one] is why]:
+            outbox.drop(batch, out, why.value, now, shown=is_shown)
+    return tuple(one for one in batch.reminders if still[one] is Still.NEEDED)
 
 
 def _key(batch: Batch, told: Sequence[Reminder]) -> str:

@@ -9,6 +9,9 @@ once in normal running and at least once through any crash.
 What fails is tried again after a minute, then five, thirty, two hours, six, twelve and a day; after that it stands
 among what was not delivered until its user tries again. What waits goes along with whatever is sent next, so a channel
 that was closed for a month gets one message and not thirty.
+
+A browser is not sent anything: it asks (`take_for`), shows what it was handed and says so (`shown`). One that is closed
+in between says nothing, and the reminder comes again.
 """
 
 from __future__ import annotations
@@ -22,7 +25,8 @@ from django.db import transaction
 from django.db.models import F, Q
 
 from anhuan.agenda.reminder import Reminder
-from anhuan.store.models import Outgoing, Reminded, Told
+from anhuan.store.models import Outgoing, Reminded, ReminderChannel, Told
+from anhuan.store.reminder_channels import BROWSER
 from anhuan.store.trouble import in_words
 
 if TYPE_CHECKING:
@@ -110,12 +114,31 @@ def take(now: dt.datetime) -> Batch | None:
         NotKept: the database cannot be read or written.
 
     """
+    return _take(ReminderChannel.objects.exclude(kind=BROWSER), now)
+
+
+def take_for(channel_id: UUID, now: dt.datetime) -> Batch | None:
+    """Take in hand what waits for one browser, as one message; None where nothing does.
+
+    Raises:
+        NotKept: the database cannot be read or written.
+
+    """
+    return _take(ReminderChannel.objects.filter(id=channel_id, kind=BROWSER), now)
+
+
+def _take(channels: QuerySet[ReminderChannel], now: dt.datetime) -> Batch | None:
+    """Take in hand what is next to go out through one of these channels."""
+
+    def ready() -> QuerySet[Outgoing]:
+        return _ready(now).filter(channel_id__in=channels.values("id"))
+
     with in_words():
-        if not _ready(now).exists():
+        if not ready().exists():
             return None
         with transaction.atomic():
             _give_up(now)
-            first = _ready(now).select_for_update(skip_locked=True).order_by("next_try", "id").first()
+            first = ready().select_for_update(skip_locked=True).order_by("next_try", "id").first()
             return _leased(first, now) if first else None
 
 
@@ -170,6 +193,18 @@ def sent(batch: Batch, now: dt.datetime) -> None:
     """
     with in_words():
         _in_hand(batch).update(state=Told.SENT, reason="", lease=None, leased_until=None, changed=now)
+
+
+def shown(token: UUID, channel_id: UUID, now: dt.datetime) -> bool:
+    """Record that a browser has shown what it was handed; False where that is not in its hand any more.
+
+    Raises:
+        NotKept: it cannot be written; it will be shown once more then.
+
+    """
+    with in_words():
+        mine = Outgoing.objects.filter(lease=token, channel_id=channel_id, state=Told.UNKNOWN)
+        return bool(mine.update(state=Told.SENT, reason="", lease=None, leased_until=None, changed=now))
 
 
 def failed(batch: Batch, reason: str, now: dt.datetime, *, final: bool = False, unsure: bool = False) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from anhuan.errors import NotKept
 from anhuan.store.models import ReminderChannel
@@ -13,6 +13,9 @@ from anhuan.store.trouble import in_words
 if TYPE_CHECKING:
     import datetime as dt
     from uuid import UUID
+
+BROWSER: Final = "browser"
+"""The kind of a browser that shows reminders while the app is open in it: it asks for them, and has no address."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 from django.contrib.auth.hashers import check_password, make_password
 from django.core import signing
-from django.http import HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.crypto import salted_hmac
 
@@ -18,7 +18,7 @@ from anhuan.web.calendar.address import is_feed
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from django.http import HttpRequest, HttpResponse
+    from django.http import HttpRequest
 
     from anhuan.web.person import Asked
 
@@ -31,6 +31,10 @@ OPEN: Final = ("/static/", "/unlock/", "/manifest.webmanifest", "/call/words/")
 
 A calendar feed is read by a calendar, which knows no passphrase: its address is the secret (`is_feed`).
 """
+
+BY_ITSELF: Final = ("/settings/reminders/here/next/", "/settings/reminders/here/shown/")
+"""What an open page asks for by itself, whoever sits before it: no clock is turned back for that."""
+FORBIDDEN: Final = 403
 
 
 class Lock:
@@ -45,6 +49,8 @@ class Lock:
         stored = preferences.get(HASH, "")
         if not stored or request.path.startswith(OPEN) or is_feed(request):
             return self.get_response(request)
+        if request.path.startswith(BY_ITSELF):
+            return self.get_response(request) if _is_open(request, stored) else HttpResponse(status=FORBIDDEN)
         if _is_open(request, stored):
             response = self.get_response(request)
             give_key(response, stored)

@@ -9,7 +9,7 @@ from anhuan.app.reminders_due import living, local
 from anhuan.app.tell_reminders import name_of, reason_of
 from anhuan.store import outbox, reminder_channels
 from anhuan.store.models import Told
-from anhuan.store.reminder_channels import address_of
+from anhuan.store.reminder_channels import BROWSER, address_of
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -25,11 +25,15 @@ ON_ITS_WAY: Final = (Told.WAITING, Told.LEASED, Told.UNKNOWN)
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """A way to be reminded as it is listed; ``is_lost`` where its address cannot be read any more."""
+    """A way to be reminded as it is listed; ``is_lost`` where its address cannot be read any more.
+
+    A browser (``is_browser``) has no address and is sent no test.
+    """
 
     channel: Channel
     kind: str
     is_lost: bool
+    is_browser: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +49,19 @@ class Row:
     may_try_again: bool
 
 
-def ways(words: Words) -> tuple[Way, ...]:
-    """Return every way to be reminded."""
+def ways(words: Words, here: UUID | None) -> tuple[Way, ...]:
+    """Return every way to be reminded but the browser ``here``, which has a place of its own on the page."""
     return tuple(
-        Way(one, words.say(f"web.reminders.kind.{one.kind}"), address_of(one.channel_id) is None)
+        _way(one, words, is_browser=one.kind == BROWSER)
         for one in reminder_channels.all_channels()
+        if one.channel_id != here
     )
+
+
+def _way(one: Channel, words: Words, *, is_browser: bool) -> Way:
+    """Return a way as it is listed."""
+    is_lost = not is_browser and address_of(one.channel_id) is None
+    return Way(one, words.say(f"web.reminders.kind.{one.kind}"), is_lost, is_browser)
 
 
 def rows(words: Words, on: dt.date) -> Mapping[str, tuple[Row, ...]]:

@@ -15,8 +15,10 @@ from anhuan.app.tell_reminders import reason_of
 from anhuan.clock import now
 from anhuan.notify.kinds import KINDS, kind_of
 from anhuan.store import outbox, reminder_channels, wishes
+from anhuan.store.reminder_channels import BROWSER
 from anhuan.web.page import page
 from anhuan.web.reminders.forms import LEADS, AddressForm, ChannelForm, MannerForm
+from anhuan.web.reminders.here import channel_here
 from anhuan.web.reminders.listed import rows, ways
 
 if TYPE_CHECKING:
@@ -40,7 +42,8 @@ def _show(request: Asked, form: MannerForm) -> HttpResponse:
     facts: dict[str, Any] = {
         "form": form,
         "leads": tuple(form[f"lead_{one}"] for one in LEADS),
-        "ways": ways(request.words),
+        "ways": ways(request.words, here := channel_here(request)),
+        "is_on_here": here is not None,
         "kinds": tuple(one.id for one in KINDS),
         "is_example": request.kept is not None and request.kept.case.on is not None,
     }
@@ -78,7 +81,7 @@ def add(request: Asked, kind: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def address(request: Asked, channel_id: UUID) -> HttpResponse:
     """Ask for another address of a way, and keep it."""
-    channel = _channel(channel_id)
+    channel = _with_address(channel_id)
     kind = kind_of(channel.kind)
     assert kind  # noqa: S101 -- only kinds of ours are kept
     form = AddressForm(request.POST or None, words=request.words, kind=kind)
@@ -98,7 +101,7 @@ def _ask(request: Asked, form: AddressForm, kind: Kind, channel: Channel | None 
 @require_POST
 def test(request: Asked, channel_id: UUID) -> HttpResponse:
     """Send a test message now, and say whether it was taken or why not."""
-    channel, words = _channel(channel_id), request.words
+    channel, words = _with_address(channel_id), request.words
     reason = send_test(channel_id=channel_id, words=words)
     if reason:
         said = words.say("web.reminders.test_failed", name=channel.name, reason=reason_of(reason, words))
@@ -130,6 +133,14 @@ def _channel(channel_id: UUID) -> Channel:
     """Return a way to be reminded."""
     channel = reminder_channels.find(channel_id)
     if channel is None:
+        raise Http404
+    return channel
+
+
+def _with_address(channel_id: UUID) -> Channel:
+    """Return a way to be reminded that something can be sent to: a browser has no address, it asks."""
+    channel = _channel(channel_id)
+    if channel.kind == BROWSER:
         raise Http404
     return channel
 
