@@ -50,7 +50,7 @@ def at(monkeypatch: pytest.MonkeyPatch) -> Callable[[dt.datetime], None]:
 @pytest.fixture
 def family(client: Client, at: Callable[[dt.datetime], None]) -> Client:
     """Give the browser of a household with something due in a week, notifications switched on."""
-    assert at
+    at(MORNING)
     households.create(read_case(FAMILY, "case"), what=What("something"), origin=Origin.WEB)
     send(client, f"{PAGE}here/on/")
     return client
