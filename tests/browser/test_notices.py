@@ -70,24 +70,22 @@ def test_allowed_by_a_tap_what_is_due_is_shown_once_in_all_tabs(watched: Watched
     assert other.evaluate("window.shown") == []
 
 
-def test_where_the_browser_does_not_allow_it_the_page_says_what_to_do_and_nothing_is_switched_on(
-    watched: Watched,
+def test_where_the_browser_does_not_allow_or_know_it_the_page_says_what_to_do(
+    watched: Watched, context: BrowserContext
 ) -> None:
     watched.page.add_init_script(
         "Object.defineProperty(Notification, 'permission', { get: () => 'denied' });"
         "Notification.requestPermission = async () => 'denied';"
     )
-    page = watched.page
+    page, button = watched.page, watched.page.get_by_role("button", name="打开，并试弹一条")
     page.goto(watched.address + PAGE)
-    page.get_by_role("button", name="打开，并试弹一条").click()
+    button.click()
 
     expect(page.locator("[data-here=denied]")).to_be_visible()
     expect(page.locator("#here")).not_to_contain_text("已打开")
-    expect(page.get_by_role("button", name="打开，并试弹一条")).to_be_enabled()
+    expect(button).to_be_enabled()
 
-
-def test_a_browser_without_notifications_says_so(watched: Watched) -> None:
-    watched.page.add_init_script("delete window.Notification;")
-    watched.page.goto(watched.address + PAGE)
-
-    expect(watched.page.locator("[data-here=unsupported]")).to_be_visible()
+    without = context.new_page()
+    without.add_init_script("delete window.Notification;")
+    without.goto(watched.address + PAGE)
+    expect(without.locator("[data-here=unsupported]")).to_be_visible()

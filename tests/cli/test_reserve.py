@@ -7,29 +7,47 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import pytest
+from click.testing import CliRunner
 from running import run
 
+from anhuan.app.find_best import find_best
+from anhuan.cli.main import cli
 from anhuan.files.examples import names, text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    import datetime as dt
+    from collections.abc import Callable, Iterator
     from pathlib import Path
+
+    from anhuan.files.case.case import Case
+    from anhuan.plan.candidate import Best
 
 Told: TypeAlias = tuple[str, dict[str, Any]]
 
 
 @pytest.fixture(scope="module")
-def told_of(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Told]:
-    """Give what the command says of an example, in words and as JSON; each is asked once."""
+def told_of(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], Told]]:
+    """Give what the command says of an example, in words and as JSON; each is asked once, and its plan found once."""
+    found: dict[str, Best] = {}
+
+    def find_once(*, case: Case, on: dt.date) -> Best:
+        if case.name not in found:
+            found[case.name] = find_best(case=case, on=on)
+        return found[case.name]
 
     @cache
     def ask(name: str) -> Told:
         file = tmp_path_factory.mktemp(name) / "case.toml"
         file.write_text(text(name), "utf-8")
-        told = json.loads(run("reserve", str(file), "--json").stdout)
-        return run("reserve", str(file), lang="en").stdout, told
+        said, data = (
+            CliRunner().invoke(cli, ["--lang", "en", "reserve", str(file), *more], catch_exceptions=False).stdout
+            for more in ((), ("--json",))
+        )
+        return said, json.loads(data)
 
-    return ask
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("anhuan.app.find_best.find_best", find_once)
+        yield ask
 
 
 @pytest.mark.parametrize("name", names())
