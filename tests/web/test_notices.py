@@ -83,6 +83,7 @@ def test_once_switched_on_every_page_asks_and_the_page_says_so(family: Client) -
     assert "已打开" in page.text
     assert page.source.count("notices.js") == 1
     assert "发一条测试" not in page.text
+    assert "还没有提醒方式" not in page.text
 
 
 def test_switched_on_twice_it_is_one_browser(family: Client) -> None:
