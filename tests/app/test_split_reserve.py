@@ -13,6 +13,7 @@ from anhuan.app.reserve import reserve_of
 from anhuan.app.split_reserve import NoSplit, OfCase, split_reserve
 from anhuan.files.case.read import read_case
 from anhuan.household.fund import Target
+from anhuan.household.household import Income
 from anhuan.plan.chance import Chance
 from anhuan.plan.split import Spare, Split, Step
 from anhuan.wording import Language, Words
@@ -69,6 +70,14 @@ def test_one_dear_loan_and_steady_wages_are_surest_and_cheapest_with_debts_first
 )
 def test_why_there_is_nothing_to_split_is_said(debts: str, living: dict[str, str], expected: NoSplit) -> None:
     assert told(debts, **living) is expected
+
+
+def test_where_living_and_the_plan_take_everything_there_is_nothing_to_split() -> None:
+    case = read_case(LIVING.format(wages="9800", cash="9000") + LOAN, "case")
+    found, fund = find_best(case=case, on=ON), reserve_of(case=case, on=ON)
+    poorer = replace(found.household, income=(Income("wages", yuan("5200")),), reserve=yuan("9000"))
+
+    assert split_reserve(found=replace(found, household=poorer), fund=fund) is NoSplit.NOTHING_SPARE
 
 
 @pytest.mark.parametrize("why", NoSplit)
