@@ -56,10 +56,33 @@ def test_what_was_read_with_doubt_says_so(client: Client, monkeypatch: pytest.Mo
     monkeypatch.setattr("anhuan.web.bills.picture.read_picture", lambda _data, _on: found)
     shown = give(client, b"any")
 
-    assert '照片里还有 <span class="whole">¥120.00</span>' in shown
+    both = '<span class="whole">¥100.00</span>、<span class="whole">¥120.00</span>'
+    assert f"照片里有 {both}，请看清是哪一个再填" in shown
+    assert 'value="100.00"' not in shown
+    assert "/check/" not in shown
     assert "可能是：" in shown
     assert "没有读到，请照着照片填" in shown
     assert "多半读错了一个" in shown
+
+
+def test_what_is_owed_in_all_is_told_as_such_and_is_what_is_compared(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    live_as_example("gig-worker")
+    whole = (Box("待还总额", 20, 0, 120, 30), Box("5,000.00", 300, 0, 400, 30), Box("第3期/共12期", 20, 60, 200, 90))
+    bill = (Box("本期应还", 20, 120, 120, 150), Box("450.00", 300, 120, 400, 150))
+
+    def looked(boxes: tuple[Box, ...]) -> str:
+        found = Looked(Picture(400, 600, boxes, ""), seen(boxes, day("2026-11-12")))
+        monkeypatch.setattr("anhuan.web.bills.picture.read_picture", lambda _data, _on: found)
+        return give(client, b"any")
+
+    assert "照片里写的是一共要还的" in looked(whole)
+    both = looked(whole + bill)
+    assert "照片里写的是一共要还的" not in both
+    assert 'value="450.00"' in both
+    assert "?total=5000.00" in both
+    assert "第 3 期，共 12 期" in both
 
 
 def test_a_page_that_names_nothing_known_leaves_the_product_open(
