@@ -99,6 +99,14 @@ def test_two_different_values_for_the_same_are_both_told_and_neither_is_sure() -
     found = one(Field.AMOUNT, "本期应还 | 100.00", "应还金额 | 120.00")
 
     assert (found.value, found.others, found.is_sure) == (yuan("100"), (yuan("120"),), False)
+    assert [each.text for each in found.elsewhere] == ["120.00"]
+
+
+def test_every_value_for_the_same_is_told_once_and_from_above() -> None:
+    found = one(Field.AMOUNT, *(f"本期应还 | {each}.00" for each in (100, 120, 110, 120, 100)))
+
+    assert found.others == (yuan("120"), yuan("110"))
+    assert [each.top for each in found.elsewhere] == [APART, 2 * APART]
 
 
 def test_the_same_value_twice_is_no_doubt() -> None:

@@ -78,13 +78,14 @@ class Field(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """One value as it was read; ``others`` are different values the page has for the same."""
+    """One value as it was read; ``others`` are different values the page has for the same, read at ``elsewhere``."""
 
     field: Field
     value: Value
     box: Box
     is_sure: bool
     others: tuple[Value, ...] = ()
+    elsewhere: tuple[Box, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,9 +209,17 @@ def _together(field: Field, found: Sequence[Proposal]) -> Proposal | None:
     if not mine:
         return None
     first = mine[0]
-    others = tuple(dict.fromkeys(one.value for one in mine if one.value != first.value))
+    others: dict[Value, Box] = {}
+    for one in mine:
+        if one.value != first.value:
+            others.setdefault(one.value, one.box)
     shared = any(one.field is not field and (one.box, one.value) == (first.box, first.value) for one in found)
-    return replace(first, is_sure=first.is_sure and not others and not shared, others=others)
+    return replace(
+        first,
+        is_sure=first.is_sure and not others and not shared,
+        others=tuple(others),
+        elsewhere=tuple(others.values()),
+    )
 
 
 def _products(boxes: Sequence[Box]) -> Iterator[str]:

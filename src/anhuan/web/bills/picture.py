@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from django.http import HttpResponse
 
     from anhuan.app.read_picture import Looked
-    from anhuan.household.seen import Proposal
+    from anhuan.household.seen import Box, Proposal
     from anhuan.web.person import Asked
     from anhuan.wording import Words
 
@@ -109,6 +109,7 @@ def _facts(looked: Looked, request: Asked) -> dict[str, Any]:
         "form": form,
         "picture": looked.picture,
         "asked": (("amount", owed and _asked(owed, words)), ("due", due and _asked(due, words))),
+        "is_asked": any(one and one.others for one in (owed, due)),
         "products": names(found, words),
         "more": [_place(each, words) for each in found.proposals if each not in {owed, due}],
         "doubts": tuple(doubts(found, words)),
@@ -121,26 +122,33 @@ def _proposed(one: Proposal | None) -> str:
     return "" if one is None or one.others else str(one.value)
 
 
-def _asked(one: Proposal, words: Words) -> Place:
-    """Return one thing a box asks for: several values to choose from by eye, or one and what is to be known of it."""
+def _asked(one: Proposal, words: Words) -> tuple[Place, ...]:
+    """Return the places of what a box asks for: of several values to choose from by eye, or of one."""
     place = _place(one, words)
     if one.others:
         values = tuple(value(each, words) for each in (one.value, *one.others))
-        return replace(place, note=words.say("web.picture.which", values=values))
+        rest = [replace(place, text=box.text, view=_view(box), note="") for box in one.elsewhere]
+        rest[-1] = replace(rest[-1], note=words.say("web.picture.which", values=values))
+        return (replace(place, note=""), *rest)
     if one.field is Field.TOTAL:
-        return replace(place, note=" ".join(filter(None, (words.say("web.picture.is_total"), place.note))))
-    return place
+        place = replace(place, note=" ".join(filter(None, (words.say("web.picture.is_total"), place.note))))
+    return (place,)
 
 
 def _place(one: Proposal, words: Words) -> Place:
     """Return one thing that was read."""
-    box, around = one.box, round(one.box.height * AROUND)
-    view = (box.left - around, box.top - around, box.right - box.left + 2 * around, box.height + 2 * around)
     note = "" if one.is_sure else words.say("web.picture.check")
     if one.others:
         note = words.say("web.picture.others", others=tuple(value(other, words) for other in one.others))
     name = words.say(f"seen.field.{one.field.value}")
-    return Place(name, value(one.value, words), box.text, " ".join(map(str, view)), note)
+    return Place(name, value(one.value, words), one.box.text, _view(one.box), note)
+
+
+def _view(box: Box) -> str:
+    """Return the part of the picture around a box, as a drawing is told it."""
+    around = round(box.height * AROUND)
+    view = (box.left - around, box.top - around, box.right - box.left + 2 * around, box.height + 2 * around)
+    return " ".join(map(str, view))
 
 
 def _checks(request: Asked, owed: Proposal | None) -> Iterator[tuple[str, str]]:
