@@ -92,6 +92,13 @@ def test_black_words_that_stand_on_nothing_are_read_on_white() -> None:
     assert [upright.getpixel((place, 0)) for place in (0, 1)] == [(255, 255, 255), (0, 0, 0)]
 
 
+def test_greys_of_two_bytes_stay_grey() -> None:
+    deep = Image.frombytes("I;16", (3, 1), struct.pack("<3H", 0, 0x8000, 0xFFFF))
+    upright = runpy.run_path(reading.ENGINE[-1])["_upright"](deep)
+
+    assert [upright.getpixel((place, 0))[0] for place in range(3)] == [0, 0x80, 0xFF]
+
+
 def test_a_reader_that_is_there_and_does_not_run_is_told_as_missing() -> None:
     broken = (
         f"import runpy, sys; sys.modules['rapidocr'] = None;runpy.run_path({reading.ENGINE[-1]!r}, run_name='__main__')"

@@ -32,6 +32,8 @@ OVERLAP = 160
 SAME = 0.5
 MOST_SHOWN = 1_080
 QUALITY = 80
+DEEP = "I;16"
+"""How the library calls greys of two bytes each, which it would make all white."""
 NO_PICTURE, TOO_LARGE, NO_READER = 1, 3, 4
 
 
@@ -74,6 +76,8 @@ def _upright(picture: Image) -> Image:
     from PIL import ImageOps  # noqa: PLC0415 -- the same
 
     turned = ImageOps.exif_transpose(picture)
+    if turned.mode == DEEP:
+        turned = turned.point(lambda grey: grey / 256).convert("L")
     if not turned.has_transparency_data:
         return turned.convert("RGB")
     paper = Images.new("RGBA", turned.size, "white")
