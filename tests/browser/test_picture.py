@@ -32,6 +32,8 @@ def test_what_was_read_becomes_a_debt_once_it_was_corrected(browser: Browser, ap
     assert crop["height"] > 20
     troubles = [] if not scripts else violations(page) + (["too wide"] if is_too_wide(page) else [])
     assert page.input_value("[name=amount]") == "1219.80"
+    assert page.input_value("[name=product]") == "花呗"
+    assert page.input_value("[name=due]") == "2026-11-10"
     page.fill("[name=amount]", "1219.90")
     page.get_by_role("button", name="记成一笔欠款").click()
     expect(page.locator("#answer")).to_contain_text("1,2")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import runpy
 import struct
 import subprocess
 import sys
@@ -9,6 +10,7 @@ import zlib
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from anhuan.errors import UnreadableInput
 from anhuan.files.pictures import reading
@@ -33,9 +35,16 @@ def png(width: int, height: int, content: bytes = b"") -> bytes:
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(content)) + chunk(b"IEND", b"")
 
 
-def test_a_screenshot_is_read_with_the_place_of_every_word() -> None:
+def test_a_screenshot_is_read_with_the_place_of_every_word_and_leaves_no_trace(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("HOME", "USERPROFILE", "LOCALAPPDATA", "XDG_CACHE_HOME"):
+        monkeypatch.setenv(name, str(tmp_path))
+    for name in ("CI", "ORT_DISABLE_TELEMETRY", "ORT_RUNNING_UNIT_TESTS"):  # with these the library would be still
+        monkeypatch.delenv(name, raising=False)
     found = read_picture(PAY_LATER)
 
+    assert list(tmp_path.rglob("*")) == []
     texts = {one.text: one for one in found.boxes}
     assert (found.width, found.height) == (720, 1280)
     assert {"花呗", "1,219.80", "最低还款", "121.98", "逾期费"} <= set(texts)
@@ -73,6 +82,29 @@ def test_a_picture_larger_than_any_camera_makes_is_refused_unread(monkeypatch: p
     monkeypatch.setattr(reading, "LARGEST", 1000)
 
     assert refused(PAY_LATER) == "picture-too-large"
+
+
+def test_black_words_that_stand_on_nothing_are_read_on_white() -> None:
+    clear = Image.new("RGBA", (2, 1), (0, 0, 0, 0))
+    clear.putpixel((1, 0), (0, 0, 0, 255))
+    upright = runpy.run_path(reading.ENGINE[-1])["_upright"](clear)
+
+    assert [upright.getpixel((place, 0)) for place in (0, 1)] == [(255, 255, 255), (0, 0, 0)]
+
+
+def test_greys_of_two_bytes_stay_grey() -> None:
+    deep = Image.frombytes("I;16", (3, 1), struct.pack("<3H", 0, 0x8000, 0xFFFF))
+    upright = runpy.run_path(reading.ENGINE[-1])["_upright"](deep)
+
+    assert [upright.getpixel((place, 0))[0] for place in range(3)] == [0, 0x80, 0xFF]
+
+
+def test_a_reader_that_is_there_and_does_not_run_is_told_as_missing() -> None:
+    broken = (
+        f"import runpy, sys; sys.modules['rapidocr'] = None;runpy.run_path({reading.ENGINE[-1]!r}, run_name='__main__')"
+    )
+
+    assert refused(PAY_LATER, sys.executable, "-c", broken) == "picture-no-reader"
 
 
 def test_without_the_library_that_reads_it_is_said_what_installs_it(monkeypatch: pytest.MonkeyPatch) -> None:

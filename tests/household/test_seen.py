@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from telling import day, yuan
 
 from anhuan.household.seen import Box, Field, Proposal, Seen, seen
+from anhuan.household.seen_texts import Instalment
 
 ON = day("2026-11-12")
 HIGH, WIDE, APART = 30, 18, 60
@@ -98,6 +99,14 @@ def test_two_different_values_for_the_same_are_both_told_and_neither_is_sure() -
     found = one(Field.AMOUNT, "本期应还 | 100.00", "应还金额 | 120.00")
 
     assert (found.value, found.others, found.is_sure) == (yuan("100"), (yuan("120"),), False)
+    assert [each.text for each in found.elsewhere] == ["120.00"]
+
+
+def test_every_value_for_the_same_is_told_once_and_from_above() -> None:
+    found = one(Field.AMOUNT, *(f"本期应还 | {each}.00" for each in (100, 120, 110, 120, 100)))
+
+    assert found.others == (yuan("120"), yuan("110"))
+    assert [each.top for each in found.elsewhere] == [APART, 2 * APART]
 
 
 def test_the_same_value_twice_is_no_doubt() -> None:
@@ -118,6 +127,80 @@ def test_a_minimum_is_never_taken_for_the_bill() -> None:
     assert one(Field.MINIMUM, "最低应还金额 | 50.00").value == yuan("50")
 
 
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ("本期应还 | 最低还款 50.00",),
+        ("本期应还 | -- | 最低还款 | 50.00",),
+        ("本期应还 | 查看明细", "最低还款50.00"),
+        ("本期应还", "最低还款", "50.00"),
+        ("本期应还(含最低还款50.00)",),
+        ("本期应还：见下 最低还款 | 50.00",),
+    ],
+)
+def test_the_value_of_another_label_is_not_taken_for_a_missing_one(rows: tuple[str, ...]) -> None:
+    assert read(*rows).of(Field.AMOUNT) is None
+
+
+@pytest.mark.parametrize(
+    ("row", "field"),
+    [
+        ("剩余应还本金 | 39.00", Field.PRINCIPAL),
+        ("待还本金 | 39.00", Field.PRINCIPAL),
+        ("本期应还利息 | 39.00", Field.INTEREST),
+        ("本期待还总额 | 39.00", Field.AMOUNT),
+        ("本期剩余待还 | 39.00", Field.AMOUNT),
+        ("剩余待还总额 | 39.00", Field.TOTAL),
+        ("待还总额 | 39.00", Field.TOTAL),
+    ],
+)
+def test_a_part_is_not_the_whole_and_this_bill_is_not_everything(row: str, field: Field) -> None:
+    found = read(row).proposals
+
+    assert [(each.field, each.value, each.is_sure) for each in found] == [(field, yuan("39"), True)]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "已还本金",
+        "已还利息",
+        "减免利息",
+        "日利息",
+        "借款本金",
+        "上期应还款额",
+        "下期应还金额",
+        "未出账单金额",
+        "已还金额",
+    ],
+)
+def test_what_is_paid_forgiven_or_of_another_month_is_not_owed_now(row: str) -> None:
+    assert read(f"{row} | 300.00").proposals == ()
+
+
+def test_a_label_that_is_not_meant_does_not_hide_the_one_that_is() -> None:
+    assert one(Field.AMOUNT, "上期账单金额0.00 账单金额100.00").value == yuan("100")
+
+
+def test_several_labels_in_the_same_words_each_have_their_own_value() -> None:
+    found = read("本金100.00元+利息2.00元", "", "50.00")
+
+    assert [(each.field, each.value) for each in found.proposals] == [
+        (Field.PRINCIPAL, yuan("100")),
+        (Field.INTEREST, yuan("2")),
+    ]
+
+
+def test_one_place_taken_for_two_things_is_sure_of_neither() -> None:
+    found = read(" | 本金", "利息 | 5.00").proposals
+
+    assert [(each.field, each.is_sure) for each in found] == [(Field.PRINCIPAL, False), (Field.INTEREST, False)]
+
+
+def test_the_instalment_a_page_is_about_is_told() -> None:
+    assert one(Field.INSTALMENT, "第3期/共12期 | 500.00").value == Instalment(3, 12)
+
+
 @pytest.mark.parametrize("not_money", ["12笔", "3期", "24%", "30天", "100 200", "1.2.3", "九百"])
 def test_what_is_no_single_amount_is_none(not_money: str) -> None:
     assert read(f"本期应还 | {not_money}").of(Field.AMOUNT) is None
@@ -132,8 +215,18 @@ def test_a_value_far_below_its_label_does_not_belong_to_it() -> None:
 
 
 def test_values_that_cannot_all_be_right_are_told() -> None:
-    assert read("本期应还 | 100.00", "最低还款 | 110.00").doubts == ("minimum-above",)
+    least = "最低还款 | 110.00"
+    assert read("本期应还 | 100.00", least).doubts == ("minimum-above",)
+    assert read("待还总额 | 5,000.00", "本期应还 | 100.00", least).doubts == ("minimum-above",)
+    assert read("待还总额 | 100.00", least).doubts == ("minimum-above",)
+    assert read("待还总额 | 90.00", "本期应还 | 100.00").doubts == ("amount-above",)
     assert read("待还总额 | 100.00", "本金 | 90.00", "利息 | 20.00").doubts == ("parts-above",)
+
+
+def test_figures_that_do_not_fit_each_other_are_not_sure_and_the_others_stay_so() -> None:
+    found = read("待还总额 | 5,000.00", "本期应还 | 100.00", "最低还款 | 110.00")
+
+    assert {each.field for each in found.proposals if each.is_sure} == {Field.TOTAL}
 
 
 @pytest.mark.parametrize(

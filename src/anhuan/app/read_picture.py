@@ -10,6 +10,7 @@ from anhuan.contact.content import HEAD
 from anhuan.files.pictures.reading import is_picture
 from anhuan.files.pictures.reading import read_picture as read
 from anhuan.household.seen import seen
+from anhuan.household.seen_texts import Instalment
 from anhuan.money.amount import Money
 from anhuan.terms.catalogue import product
 
@@ -59,6 +60,8 @@ def value(told: Value, words: Words) -> str:
     """Return a value in words."""
     if isinstance(told, Money):
         return words.money(told)
+    if isinstance(told, Instalment):
+        return words.say("picture.instalment", number=told.number, of=told.of)
     return words.day(told) if isinstance(told, dt.date) else words.say("picture.late", count=told)
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from anhuan.app.read_picture import doubts, line, names, read_picture
 from anhuan.clock import today
+from anhuan.files.pictures.reading import LARGEST
 from anhuan.household.seen import Field
 
 if TYPE_CHECKING:
@@ -25,7 +26,8 @@ def picture(file: Path, words: Words) -> tuple[list[str], dict[str, Any]]:
         UnreadableInput: it cannot be read.
 
     """
-    looked = read_picture(file.read_bytes(), today())
+    with file.open("rb") as opened:
+        looked = read_picture(opened.read(LARGEST + 1), today())
     return list(_lines(looked, words)), _facts(looked)
 
 
@@ -40,7 +42,7 @@ def _lines(looked: Looked, words: Words) -> Iterator[str]:
     yield ""
     yield words.say("picture.nothing_kept")
     owed, due = found.of(Field.AMOUNT) or found.of(Field.TOTAL), found.of(Field.DUE)
-    if owed and due and found.products:
+    if owed and due and len(found.products) == 1 and not (owed.others or due.others):
         command = f"anhuan owe --product {found.products[0]} --amount {owed.value} --due {due.value}"
         yield words.say("picture.next_add", command=command)
 

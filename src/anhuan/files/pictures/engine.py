@@ -1,7 +1,9 @@
 """A picture on standard input as JSON on standard output: its size, its words with their places, and a copy to show.
 
 Run as a process of its own (`anhuan.files.pictures.reading`) and never imported by name there, so it needs nothing of
-ours. The library reads words with models that lie beside it; this process opens no connection, whatever it does.
+ours. The library reads words with models that lie beside it. What runs them would report its use to its maker and
+leave a number for this machine; it is told not to before it begins (its Privacy.md, read 2026-11-27). Connections that
+Python would open are refused besides.
 """
 
 from __future__ import annotations
@@ -9,6 +11,7 @@ from __future__ import annotations
 import base64
 import io
 import json
+import os
 import socket
 import sys
 import warnings
@@ -29,23 +32,28 @@ OVERLAP = 160
 SAME = 0.5
 MOST_SHOWN = 1_080
 QUALITY = 80
-NO_PICTURE, TOO_LARGE = 1, 3
+DEEP = "I;16"
+"""How the library calls greys of two bytes each, which it would make all white."""
+NO_PICTURE, TOO_LARGE, NO_READER = 1, 3, 4
 
 
 def main() -> int:
     """Read the picture, and return the exit status: what is wrong with it, or nothing."""
     _limit()
+    os.environ["ORT_DISABLE_TELEMETRY"] = "1"
     for name in ("connect", "connect_ex"):  # nothing leaves the machine
         setattr(socket.socket, name, _refuse)
-    from PIL import Image, ImageOps  # noqa: PLC0415 -- after the limits
-
-    Image.MAX_IMAGE_PIXELS = None
     try:
+        from PIL import Image  # noqa: PLC0415 -- after the limits
+
+        Image.MAX_IMAGE_PIXELS = None
         picture: Image.Image = Image.open(io.BytesIO(sys.stdin.buffer.read()))
         if picture.width * picture.height > MOST_PIXELS:
             return TOO_LARGE
-        upright = ImageOps.exif_transpose(picture).convert("RGB")
+        upright = _upright(picture)
         boxes = list(_words(upright))
+    except ImportError:  # it is there and does not run: made for another system, or half removed
+        return NO_READER
     except (OSError, ValueError, SyntaxError, MemoryError):
         return NO_PICTURE
     told = {"width": upright.width, "height": upright.height, "boxes": boxes, "shown": _shown(upright)}
@@ -60,6 +68,21 @@ def _limit() -> None:
     except ImportError:
         return
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+
+
+def _upright(picture: Image) -> Image:
+    """Return a picture turned as its camera says; what lets the ground through stands on white paper."""
+    from PIL import Image as Images  # noqa: PLC0415 -- after the limits
+    from PIL import ImageOps  # noqa: PLC0415 -- the same
+
+    turned = ImageOps.exif_transpose(picture)
+    if turned.mode == DEEP:
+        turned = turned.point(lambda grey: grey / 256).convert("L")
+    if not turned.has_transparency_data:
+        return turned.convert("RGB")
+    paper = Images.new("RGBA", turned.size, "white")
+    paper.alpha_composite(turned.convert("RGBA"))
+    return paper.convert("RGB")
 
 
 def _refuse(*_: object, **__: object) -> None:

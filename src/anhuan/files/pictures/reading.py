@@ -61,6 +61,8 @@ def read_picture(data: bytes, command: Sequence[str] = ENGINE) -> Picture:
         done = subprocess.run(command, input=data, capture_output=True, timeout=SECONDS, check=False)  # noqa: S603 -- our own file
     except subprocess.TimeoutExpired as error:
         raise UnreadableInput("picture-too-slow", seconds=SECONDS) from error
+    if done.returncode == engine.NO_READER:
+        raise UnreadableInput("picture-no-reader", command=INSTALL)
     if done.returncode == engine.TOO_LARGE:
         raise UnreadableInput("picture-too-many-pixels", most=engine.MOST_PIXELS // 1_000_000)
     if done.returncode:

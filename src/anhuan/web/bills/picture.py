@@ -5,7 +5,7 @@ The picture is answered with at once and never kept; what was read goes on in th
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlencode
 
@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods
 
 from anhuan.app.read_picture import doubts, names, read_picture, value
 from anhuan.errors import UnreadableInput
+from anhuan.files.pictures.reading import LARGEST
 from anhuan.household.seen import Field
 from anhuan.letters.speaker import called
 from anhuan.web.fields import Form
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from django.http import HttpResponse
 
     from anhuan.app.read_picture import Looked
-    from anhuan.household.seen import Proposal
+    from anhuan.household.seen import Box, Proposal
     from anhuan.web.person import Asked
     from anhuan.wording import Words
 
@@ -78,7 +79,7 @@ def picture(request: Asked) -> HttpResponse:
     if not form.is_valid():
         return _asks(request, form)
     try:
-        looked = read_picture(form.cleaned_data["file"].read(), request.on)
+        looked = read_picture(form.cleaned_data["file"].read(LARGEST + 1), request.on)
     except UnreadableInput as error:
         form.add_error("file", request.words.say(f"error.{error.code}", **error.facts))
         return _asks(request, form)
@@ -100,35 +101,59 @@ def _facts(looked: Looked, request: Asked) -> dict[str, Any]:
         words=words,
         initial={
             "product": one[0] if one else "",
-            "amount": str(owed.value) if owed else "",
-            "due": str(due.value) if due else "",
+            "amount": _proposed(owed),
+            "due": _proposed(due),
         },
     )
     return {
         "form": form,
         "picture": looked.picture,
-        "asked": (("amount", owed and _place(owed, words)), ("due", due and _place(due, words))),
+        "asked": (("amount", owed and _asked(owed, words)), ("due", due and _asked(due, words))),
+        "is_asked": any(one and one.others for one in (owed, due)),
         "products": names(found, words),
         "more": [_place(each, words) for each in found.proposals if each not in {owed, due}],
         "doubts": tuple(doubts(found, words)),
-        "debts": tuple(_checks(request, owed)),
+        "debts": tuple(_checks(request, found.of(Field.TOTAL) or owed)),
     }
+
+
+def _proposed(one: Proposal | None) -> str:
+    """Return what stands in a box already: nothing where the picture has several values, for these are asked."""
+    return "" if one is None or one.others else str(one.value)
+
+
+def _asked(one: Proposal, words: Words) -> tuple[Place, ...]:
+    """Return the places of what a box asks for: of several values to choose from by eye, or of one."""
+    place = _place(one, words)
+    if one.others:
+        values = tuple(value(each, words) for each in (one.value, *one.others))
+        rest = [replace(place, text=box.text, view=_view(box), note="") for box in one.elsewhere]
+        rest[-1] = replace(rest[-1], note=words.say("web.picture.which", values=values))
+        return (replace(place, note=""), *rest)
+    if one.field is Field.TOTAL:
+        place = replace(place, note=" ".join(filter(None, (words.say("web.picture.is_total"), place.note))))
+    return (place,)
 
 
 def _place(one: Proposal, words: Words) -> Place:
     """Return one thing that was read."""
-    box, around = one.box, round(one.box.height * AROUND)
-    view = (box.left - around, box.top - around, box.right - box.left + 2 * around, box.height + 2 * around)
     note = "" if one.is_sure else words.say("web.picture.check")
     if one.others:
         note = words.say("web.picture.others", others=tuple(value(other, words) for other in one.others))
     name = words.say(f"seen.field.{one.field.value}")
-    return Place(name, value(one.value, words), box.text, " ".join(map(str, view)), note)
+    return Place(name, value(one.value, words), one.box.text, _view(one.box), note)
+
+
+def _view(box: Box) -> str:
+    """Return the part of the picture around a box, as a drawing is told it."""
+    around = round(box.height * AROUND)
+    view = (box.left - around, box.top - around, box.right - box.left + 2 * around, box.height + 2 * around)
+    return " ".join(map(str, view))
 
 
 def _checks(request: Asked, owed: Proposal | None) -> Iterator[tuple[str, str]]:
     """Yield each debt of the household, and where its figure is compared with the one that was read."""
-    if request.kept is None or owed is None:
+    if request.kept is None or owed is None or owed.others:
         return
     query = urlencode({"total": str(owed.value), "day": request.on.isoformat()})
     for debt in request.kept.case.debts:
