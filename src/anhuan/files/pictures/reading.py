@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import threading
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
@@ -26,6 +27,8 @@ SECONDS: Final = 90
 KINDS: Final = frozenset({Kind.PNG, Kind.JPEG, Kind.WEBP})
 INSTALL: Final = 'python -m pip install "rapidocr>=3.10" onnxruntime'
 """What adds the reading of pictures to an installed program."""
+ONE_AT_A_TIME: Final = threading.Lock()
+"""Each reading may take gigabytes, and several people may give pictures to one server."""
 ENGINE: Final = (sys.executable, "-I", str(Path(engine.__file__)))
 
 
@@ -58,7 +61,8 @@ def read_picture(data: bytes, command: Sequence[str] = ENGINE) -> Picture:
     if find_spec("rapidocr") is None or find_spec("onnxruntime") is None:
         raise UnreadableInput("picture-no-reader", command=INSTALL)
     try:
-        done = subprocess.run(command, input=data, capture_output=True, timeout=SECONDS, check=False)  # noqa: S603 -- our own file
+        with ONE_AT_A_TIME:
+            done = subprocess.run(command, input=data, capture_output=True, timeout=SECONDS, check=False)  # noqa: S603 -- our own file
     except subprocess.TimeoutExpired as error:
         raise UnreadableInput("picture-too-slow", seconds=SECONDS) from error
     if done.returncode == engine.NO_READER:
