@@ -100,7 +100,7 @@ def test_a_file_given_again_adds_nothing_and_says_so(rider: Client) -> None:
     debts = case().debts
     where = given(rider, "rider-alipay.csv")
 
-    assert "新的 0 笔；以前导入过的 11 笔" in see(rider, where).text
+    assert "新的 0 笔；重复的 11 笔" in see(rider, where).text
     rider.post(where, {"go": "take"})
     assert len(bills.imports(mine())) == 1
     assert case().debts == debts

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from anhuan.app.list_dates import Beside
     from anhuan.app.promises_of import OfCase
     from anhuan.ledger.position import Position
-    from anhuan.promise.tracked import Tracked
+    from anhuan.promise.risk import Watched
     from anhuan.store.households import Kept
     from anhuan.web.answers import Counted
     from anhuan.web.calendar.lines import Line
@@ -142,7 +142,7 @@ def today(request: Asked) -> HttpResponse:
         days=DAYS_SHOWN,
         due=tuple(_due(kept, request, told.marks)),
         tasks=tuple(_tasks(kept, request, told)),
-        payable=_payable(found, promises, request.words)[:MOST_PAYABLE],
+        payable=_payable(found, promises, marks, request.words)[:MOST_PAYABLE],
         promised=_next_promised(promises, marks, request.words),
         cares=tuple(one for one in to_do(kept, request.on, request.words) if not _waits(one.keys, marks, request.on)),
         progress=_progress(found.owed.positions, request.on),
@@ -190,16 +190,25 @@ def _tasks(kept: Kept, request: Asked, told: Beside) -> Iterator[Line]:
         yield teller.line(one)
 
 
-def _payable(found: Counted, promises: OfCase, words: Words) -> list[Payable]:
-    """Return the debts of which something is to be paid, what is late or promised soonest first."""
-    tracked: dict[str, list[Tracked]] = {}
+def _payable(found: Counted, promises: OfCase, marks: Mapping[str, Mark], words: Words) -> list[Payable]:
+    """Return the debts of which something is to be paid, soonest first; what is ticked off or put off is left out."""
+    told: dict[str, list[Watched]] = {}
     for debt, one in promises.promises:
-        tracked.setdefault(debt.id, []).append(one.tracked)
-    coming = [
-        (paid.day, Payable(there.debt.id, called(there.debt, words), paid.amount))
-        for there in found.owed.positions
-        if (paid := promised_next(tracked.get(there.debt.id, ())) or due_next(there))
-    ]
+        told.setdefault(debt.id, []).append(one)
+    coming = []
+    for there in found.owed.positions:
+        mine = told.get(there.debt.id, [])
+        paid = promised_next([one.tracked for one in mine]) or due_next(there)
+        if paid is None:
+            continue
+        promised = tuple(
+            promised_key(one.promise, part.payment.day)
+            for one in mine
+            for part in one.tracked.parts
+            if part.missing and part.payment.day <= paid.day
+        )
+        if not _waits(promised or (due_key(there.debt, paid.day),), marks, promises.on):
+            coming.append((paid.day, Payable(there.debt.id, called(there.debt, words), paid.amount)))
     return [one for _, one in sorted(coming, key=lambda each: each[0])]
 
 
