@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from anhuan.plan.optimum.pricing import Floats
 
     Payoffs = tuple[int, ...]
-    Sides = list[tuple[Windows, Bound]]
 
 CLOSE: Final = 0.3
 """A bound is close enough to its mixture at this share of the gap asked for."""
@@ -31,10 +30,8 @@ TEN: Final = 10.0
 SURE: Final = 0.9
 """A dive settles every loan of whose payoff month the mixture is so sure, or the surest one."""
 LOOK: Final = 8
-"""So many loans are thought of before one is split: the bound of their sides is computed at the prices of the part."""
-LOOK_CLOSER: Final = 4
-"""So many of them, those whose sides gain most at those prices, get prices of their own."""
-LOOK_ROUNDS: Final = 12
+"""So many loans are tried before one is split."""
+LOOK_ROUNDS: Final = 6
 LEAST_GAIN: Final = 1e-9
 ROUNDING: Final = 1e-9
 
@@ -237,7 +234,8 @@ class Search:
         if not splits:
             self._shut(part)
             return
-        split, sides = self._best_split(part, splits, windows, found)
+        tries = [(split, self._sides(split, windows, found, look=len(splits) > 1)) for split in splits]
+        split, sides = max(tries, key=lambda one: self._gain(part, one[1]))
         part.branch = (split.loan, split.month)
         part.parts = tuple(
             Part(side, side_bound.value, side_bound.duals, side_bound)
@@ -248,24 +246,17 @@ class Search:
         for one in part.parts:
             self._push(one)
 
-    def _best_split(self, part: Part, splits: list[Split], windows: Windows, found: Bound) -> tuple[Split, Sides]:
-        """Return the split that gains most, and both its sides with a bound of each."""
-        tries = [(split, self._sides(split, windows, found)) for split in splits]
-        if len(tries) > 1:
-            tries.sort(key=lambda one: self._gain(part, one[1]), reverse=True)
-            tries = [(split, self._lift(sides)) for split, sides in tries[:LOOK_CLOSER]]
-        return max(tries, key=lambda one: self._gain(part, one[1]))
+    def _sides(self, split: Split, windows: Windows, found: Bound, *, look: bool) -> list[tuple[Windows, Bound]]:
+        """Return both sides of a split with a bound of each."""
+        sides = []
+        for side in windows.split(split.loan, split.month):
+            bound = self._generator.bound(found.duals, side)
+            if look:
+                bound = self._generator.run(side, bound, self._cutoff, self._close, most=LOOK_ROUNDS)
+            sides.append((side, bound))
+        return sides
 
-    def _sides(self, split: Split, windows: Windows, found: Bound) -> Sides:
-        """Return both sides of a split, each with its bound at the prices found."""
-        return [(side, self._generator.bound(found.duals, side)) for side in windows.split(split.loan, split.month)]
-
-    def _lift(self, sides: Sides) -> Sides:
-        """Return the sides with better bounds, at prices of their own."""
-        run = self._generator.run
-        return [(side, run(side, bound, self._cutoff, self._close, most=LOOK_ROUNDS)) for side, bound in sides]
-
-    def _gain(self, part: Part, sides: Sides) -> float:
+    def _gain(self, part: Part, sides: list[tuple[Windows, Bound]]) -> float:
         """Return how much a split lifts the bounds of its two sides."""
         gain = 1.0
         for _, bound in sides:
