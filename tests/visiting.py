@@ -30,6 +30,23 @@ NOTHING: Final[Mapping[str, str]] = MappingProxyType({})
 MOST_TRIES: Final = 300
 AGAIN_SECONDS: Final = 0.1
 LIVED = What("household-created", {"name": "test"})
+WORKER = """
+name = "Wang"
+on = 2026-11-12
+[household]
+cash = "9000"
+reserve = "3000"
+income = [ { name = "wages", amount = "9800", day = 15, swing = "8%" } ]
+spending = [ { name = "living", amount = "5200", swing = "10%" } ]
+[[debt]]
+product = "借呗"
+contract = { ordinary_rate = "0.05%/day", source = "contract" }
+events = [
+  { drawn = "24000", on = 2026-10-15, instalments = 12, first_due = 2026-11-10 },
+  { paid = "2360", on = 2026-11-10 },
+]
+"""
+"""A household of one dear loan and a steady wage, with money to spare."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,29 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from visiting import live_as, live_as_example, see
+from visiting import WORKER, live_as, live_as_example, see
 
 from anhuan.files.case.read import read_case
 
 if TYPE_CHECKING:
     from django.test import Client
-
-WORKER = """
-name = "Wang"
-on = 2026-11-12
-[household]
-cash = "9000"
-reserve = "3000"
-income = [ { name = "wages", amount = "9800", day = 15, swing = "8%" } ]
-spending = [ { name = "living", amount = "5200", swing = "10%" } ]
-[[debt]]
-product = "借呗"
-contract = { ordinary_rate = "0.05%/day", source = "contract" }
-events = [
-  { drawn = "24000", on = 2026-10-15, instalments = 12, first_due = 2026-11-10 },
-  { paid = "2360", on = 2026-11-10 },
-]
-"""
 
 
 def test_the_fund_leads_to_how_it_trades_against_debts(client: Client) -> None:
