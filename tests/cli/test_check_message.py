@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from running import run
 
-from anhuan.contact.reading.marks import MARKS
+from anhuan.terms.phrases import speech
 from anhuan.wording import Language, Words
 
 if TYPE_CHECKING:
@@ -89,4 +89,4 @@ def test_what_is_wrong_is_told(given: tuple[str, ...], said: str) -> None:
 
 @pytest.mark.parametrize("language", Language)
 def test_every_mark_has_its_reason(language: Language) -> None:
-    assert all(Words(language).has(f"reading.finding.{mark.code}") for mark in MARKS)
+    assert all(Words(language).has(f"reading.finding.{mark.code}") for mark in speech().marks)

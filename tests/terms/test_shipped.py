@@ -34,6 +34,7 @@ from anhuan.terms.conventions import (
 )
 from anhuan.terms.law import law
 from anhuan.terms.load import package_folder, shipped_sources
+from anhuan.terms.phrases import speech
 from anhuan.terms.shocks import shocks
 from anhuan.terms.verifying import verifying
 
@@ -402,6 +403,8 @@ def test_every_source_is_used() -> None:
     cited |= {source.key for one in rules for source in one.instrument.citation.sources}
     cited |= {source.key for one in bodies() for source in one.citation.sources}
     cited |= {source.key for one in channels() for source in one.citation.sources}
+    cited |= {source.key for source in speech().citation.sources}
+    cited |= {source.key for one in speech().marks for source in one.citation.sources}
     cited |= {source.key for one in verifying() for source in one.citation.sources}
     cited |= {source.key for one in products() for note in one.notes for source in note.citation.sources}
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from anhuan.app.beside_ledger import beside_ledger
 from anhuan.app.refuse_payee import refusal_in
 from anhuan.contact.reading.reading import Reading, Verdict, Weight, read
 from anhuan.errors import BadCatalogue, Place
 from anhuan.terms.channels import channels, own_channels
+from anhuan.terms.phrases import speech
+from anhuan.wording.working import source
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -21,16 +23,28 @@ if TYPE_CHECKING:
     from anhuan.terms.channels import Channel
     from anhuan.wording import Words
 
+OF_THE_HOUSEHOLD: Final = frozenset({"amount-fits", "amount-differs", "day-fits", "day-differs", "not-yours"})
+"""Findings that rest on what the household put down itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One finding in words: why it counts, and who says so."""
+
+    found: Found
+    why: str
+    source: str
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A reading in words: the verdict, each finding with its reason, what to do next, and who says so.
+    """A reading in words: the verdict, each finding, what to do next, and who says so in short.
 
     ``refusal`` refuses the place to pay to that the text names, empty where it names none.
     """
 
     verdict: str
-    findings: tuple[tuple[Found, str], ...]
+    findings: tuple[Finding, ...]
     steps: tuple[str, ...]
     source: str
     refusal: str = ""
@@ -87,7 +101,12 @@ def tell(reading: Reading, words: Words, *, text: str = "") -> Told:
     """Return a reading of a text in words."""
     lender = reading.lender.names[0] if reading.lender else ""
     findings = tuple(
-        (one, words.say(f"reading.finding.{one.code}", quote=one.quote, lender=lender)) for one in reading.findings
+        Finding(
+            one,
+            words.say(f"reading.finding.{one.code}", quote=one.quote, lender=lender),
+            _who_says(one, reading.lender, words),
+        )
+        for one in reading.findings
     )
     return Told(
         words.say(f"reading.verdict.{reading.verdict.value}"),
@@ -96,6 +115,15 @@ def tell(reading: Reading, words: Words, *, text: str = "") -> Told:
         _source(reading, words),
         refusal_in([text], None, words),
     )
+
+
+def _who_says(one: Found, lender: Channel | None, words: Words) -> str:
+    """Return who says so: the household's own records, the lender's channel, or what is known of such texts."""
+    if one.code in OF_THE_HOUSEHOLD or one.code.startswith("own-"):
+        return words.say("reading.source_household")
+    if one.weight is Weight.FITS and lender:
+        return source(lender.citation, words)
+    return source(speech().basis(one.code), words)
 
 
 def _steps(reading: Reading, words: Words) -> list[str]:

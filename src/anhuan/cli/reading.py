@@ -51,23 +51,34 @@ def check_message(
     on = household.on or today() if household else None
     found = check(text=said, sender=sender, kind=kind, own=own_in(own) if own else (), case=household, on=on)
     told = tell(found, words, text=said)
-    lines = [told.verdict, ""]
-    for one, why in told.findings:
-        lines.append("  " + (words.say("reading.quoted", quote=one.quote, why=why) if one.quote else why))
+    lines = [
+        words.say("reading.quoted", quote=one.found.quote, why=one.why) if one.found.quote else one.why
+        for one in told.findings
+    ]
     facts = {
         "schema": "anhuan.reading/1",
         "verdict": found.verdict.value,
         "lender": found.lender.id if found.lender else None,
         "findings": [
-            {"code": one.code, "speaks_for": one.weight.value, "quote": one.quote, "why": why}
-            for one, why in told.findings
+            {
+                "code": one.found.code,
+                "speaks_for": one.found.weight.value,
+                "quote": one.found.quote,
+                "why": one.why,
+                "source": one.source,
+            }
+            for one in told.findings
         ],
         "steps": list(told.steps),
         "pay": told.refusal or None,
         "source": told.source,
     }
     show(
-        lambda: [*lines, "", *told.steps, *filter(None, [told.refusal]), "", told.source],
+        lambda: [
+            *(told.verdict, "", *told.steps, *filter(None, [told.refusal]), ""),
+            *(f"  {line}" for line in lines),
+            *("", told.source),
+        ],
         lambda: facts,
         wants_json=wants_json,
     )

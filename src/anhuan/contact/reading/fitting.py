@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from anhuan.terms.phrases import speech
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -15,30 +17,10 @@ if TYPE_CHECKING:
 SIGNATURE: Final = re.compile(r"[【\[]([^】\]]{1,24})[】\]]")
 PHONE: Final = re.compile(r"(?<![\dx])(?:1[3-9][\dx]{9}|0\d{2,3}-[\dx]{7,8}|400-?[\dx]{3}-?[\dx]{4})(?![\dx])")
 ABROAD: Final = re.compile(r"^(?:\+(?!86)|00(?!86))\d")
-MATTER: Final = re.compile(
-    r"还款|逾期|账单|欠|贷|借款|扣款|结清|分期|协商|诉讼|起诉|仲裁|律师函|支付令|调解|催收|委托|转让|走访|上门|外访|额度|反诈|诈骗|到期|信用卡|还清|减免|延期|限额|开庭|白条|花呗|借呗|月付|暂停使用|扣费账户|还款账户|再不还|还到|还钱|催告|争议|异议|投诉|冲回|更正|超期|原路退回"
-)
-CODE: Final = re.compile(
-    r"(?:验证|校验|动态)码[^。]{0,6}[\dx]{4,}|(?:验证|校验|动态)码为|[\dx]{4,}[^。]{0,4}(?:验证|校验|动态)码"
-)
-ADVERT: Final = re.compile(
-    r"拒收|优惠券|满减|减\d+元|手续费[^,。]{0,4}折|回复[a-z]{1,4}\d*办理|\d折券|(?:立即|点击|免费|限时|即可)领取|领取[^,。]{0,8}(?:券|红包|额度|礼|奖)|返场|咖啡"
-)
-REMARK: Final = re.compile(
-    r"[（(][^）)]{0,30}(?:不姓|我没|我不|没有在|我叫|收信人|不完整|发错|不认识|换号|没有.{0,4}的卡)[^）)]{0,30}[）)]?"
-)
-UNCHECKED: Final = re.compile(
-    r"查不到|(?:不让|不用|不能|没法)核实|核实[^。]{0,10}说不行|没地方查|先别在|尾字不是|看不清|xx银行|某银行|个人微信"
-)
-OFFICIAL_WAYS: Final = re.compile(
-    r"卡(?:背面|背后|后面)|掌银|手机银行|官方(?:客服|app|热线)|自己(?:去|上|打|来|在)[^,。]{0,6}(?:app|银行|95|网点|柜台|官方|里)|app内|在app|登录app|app还款|自动(?:扣|划)(?!费)|代扣|柜台|网点|支行|官网|本人[^,。、]{0,6}(?:账户|卡)|自己的(?:信用)?卡|自己卡里|(?:储蓄)?卡里扣"
-)
 ROLE: Final = re.compile(
     r"(?:信用卡(?:中心)?|官方|客服(?:中心)?|消费金融|金融|支付)?(?:[（(]?(?:公众号|服务号|服务通知|官方)[）)]?)?$"
 )
 PRIVATE: Final = re.compile(r"^1[3-9][\dx]{9}$")
-CALLS_BACK: Final = re.compile(r"本(?:号码|机)|与我联系|联系我|回(?:我)?电|方便接|接个电话|加我")
-"""What a private number asks for that wants to be answered itself, and not by the lender's own line."""
 FOREIGN: Final = re.compile(r"(?:\+(?!86)\d{1,3}|00(?!86)\d{1,3})开头")
 
 
@@ -70,7 +52,7 @@ def fit(found: Plain, sender: str, kind: str, channels: Sequence[Channel]) -> Fi
     alike = posed or next((name for one in channels for name in one.look_alikes if name.lower() in text), "")
     lender = None if posed else _known(signature, claimed, text, (who, kind), channels)
     private = bool(PRIVATE.match(who)) and kind != "call"
-    away = other or (CALLS_BACK.search(text) if private else None)
+    away = other or (speech().phrases.calls_back.search(text) if private else None)
     abroad = bool(ABROAD.match(who) or FOREIGN.search(text))
     return Fit(lender, claimed, alike, away[0] if away else "", abroad=abroad, private=private)
 
@@ -104,7 +86,7 @@ def _leads_to(channel: Channel, text: str) -> bool:
     return (
         any(line in text for line in channel.hotlines)
         or any(app.lower() in text and _uses(app, text) for app in channel.apps)
-        or bool(OFFICIAL_WAYS.search(text))
+        or bool(speech().phrases.official_ways.search(text))
     )
 
 

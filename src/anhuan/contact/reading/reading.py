@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, Final
 
-from anhuan.contact.reading.fitting import ADVERT, CODE, MATTER, REMARK, UNCHECKED, Fit, fit
+from anhuan.contact.reading.fitting import Fit, fit
 from anhuan.contact.reading.links import links
-from anhuan.contact.reading.marks import CONCERNS, COURT, OPENS, asked_for, hard_words, is_warning, marks
+from anhuan.contact.reading.marks import asked_for, hard_words, is_warning, marks
 from anhuan.contact.reading.own import Own, beside
 from anhuan.contact.reading.text import plain
+from anhuan.terms.phrases import speech
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -32,6 +33,10 @@ DEMANDS: Final = frozenset(
 """Marks that ask for something no lender asks for, whoever seems to ask. Every other one names an offer or a subject of
 fraud, which a lender may name as well: in a text that comes through the lender's own channel and leads nowhere else it
 proves nothing."""
+
+
+DOUBTS: Final = frozenset({"code", "advert", "remark", "unchecked", "asks", "no-matter", "authority"})
+"""Why a text may be no match, which says nothing more once it has marks of fraud."""
 
 
 class Verdict(Enum):
@@ -89,10 +94,14 @@ def read(
     found, more = plain(text), beside(own, channels)
     every = (*channels, *more.channels)
     who = fit(found, sender, kind, every)
-    marked = tuple(_weighed(tuple(_marks(found, who, sender, every)), who))
-    fitting = (*_fitting(found, who, owed), *_entered(found, sender, more))
+    marked = tuple(_weighed(tuple(_marks(found, who, (sender, kind), every)), who))
+    is_fraud = any(one.weight is Weight.FRAUD for one in marked)
+    fitting = (
+        *(one for one in _fitting(found, who, owed) if not (is_fraud and one.code in DOUBTS)),
+        *_entered(found, sender, more),
+    )
     conduct = tuple(Found(code, Weight.CONDUCT, found.quote(*at)) for code, *at in hard_words(found))
-    if any(one.weight is Weight.FRAUD for one in marked):
+    if is_fraud:
         verdict = Verdict.FRAUD
     elif who.lender and not any(one.weight is Weight.OPEN for one in (*marked, *fitting)):
         verdict = Verdict.MATCH
@@ -113,10 +122,10 @@ def _is_its_own(who: Fit) -> bool:
     return who.lender is not None and not who.lender.is_own and not (who.other or who.abroad or who.private)
 
 
-def _marks(found: Plain, who: Fit, sender: str, channels: Sequence[Channel]) -> Iterator[Found]:
+def _marks(found: Plain, who: Fit, from_whom: tuple[str, str], channels: Sequence[Channel]) -> Iterator[Found]:
     """Yield the marks of fraud."""
-    about = bool(CONCERNS.search(found.text))
-    for code, start, end in marks(found, careful=_is_its_own(who)):
+    (sender, kind), about = from_whom, bool(speech().phrases.concerns.search(found.text))
+    for code, start, end in marks(found, careful=_is_its_own(who) and kind != "call"):
         if about or code not in ALONE:
             yield Found(code, Weight.FRAUD, found.quote(start, end))
     if not is_warning(found.text):
@@ -129,7 +138,8 @@ def _marks(found: Plain, who: Fit, sender: str, channels: Sequence[Channel]) -> 
 
 def _where_it_leads(found: Plain, who: Fit, channels: Sequence[Channel], *, about: bool) -> Iterator[Found]:
     """Yield what is wrong with the addresses of a text, and with a court that sends one."""
-    court, opens = COURT.search(found.text), OPENS.search(found.text)
+    says = speech().phrases
+    court, opens = says.court.search(found.text), says.opens.search(found.text)
     if about or court:
         for code, start, end in links(found, channels):
             yield Found(code, Weight.FRAUD, found.quote(start, end))
@@ -150,14 +160,15 @@ def _fitting(found: Plain, who: Fit, owed: Collection[str] | None) -> Iterator[F
 
 def _open(found: Plain, who: Fit, lender: Channel, owed: Collection[str] | None) -> Iterator[Found]:
     """Yield what leaves it open though the channel is the lender's own."""
-    for code, pattern in (("code", CODE), ("advert", ADVERT), ("remark", REMARK), ("unchecked", UNCHECKED)):
-        if hit := pattern.search(found.text):
+    says = speech().phrases
+    for code in ("code", "advert", "remark", "unchecked"):
+        if hit := getattr(says, code).search(found.text):
             yield Found(code, Weight.OPEN, found.quote(*hit.span()))
     if asked := asked_for(found.text):
         yield Found("asks", Weight.OPEN, found.quote(*asked))
     if who.other:
         yield Found("other-way", Weight.OPEN, who.other)
-    if not MATTER.search(found.text):
+    if not says.matter.search(found.text):
         yield Found("no-matter", Weight.OPEN)
     if not lender.lends and lender.id != COURT_ID:
         yield Found("authority", Weight.OPEN)

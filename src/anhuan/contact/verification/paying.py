@@ -11,10 +11,11 @@ from enum import Enum
 from typing import TYPE_CHECKING, Final
 
 from anhuan.contact.reading.links import ADDRESS
-from anhuan.contact.reading.marks import CLAUSE, DENIED, marks
+from anhuan.contact.reading.marks import CLAUSE, marks
 from anhuan.contact.reading.text import plain
 from anhuan.contact.verification.case import NEVER, Payee, Way
 from anhuan.contact.verification.deciding import State, decide
+from anhuan.terms.phrases import speech
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -95,7 +96,8 @@ def payee_in(text: str) -> Payee | None:
     """
     found = plain(text)
     hits = {code: (start, end) for code, start, end in marks(found) if code in PERSONAL}
-    clauses = [one for one in CLAUSE.finditer(found.text) if not DENIED.search(one[0])]
+    denied = speech().phrases.denied
+    clauses = [one for one in CLAUSE.finditer(found.text) if not denied.search(one[0])]
     for clause in clauses:
         if CODE.search(clause[0]):
             return Payee(Way.CODE, found.quote(*clause.span()).strip())
