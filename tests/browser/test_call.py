@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 import pytest
+from browser.looking import LANGUAGES, WIDTHS, begin_with_example, context_for, troubles_of
 from browser.program import running
-from browser.test_every_screen import LOOKS, begin_with_example, is_too_wide, violations
 from browser.watched import Watched
 from playwright.sync_api import Error, expect
 
@@ -222,23 +222,16 @@ def test_their_figure_is_compared_and_what_is_safe_appears_while_one_listens(pho
     expect(page.locator("#may")).to_contain_text("今天最多可以答应", timeout=60_000)
 
 
-@pytest.mark.parametrize("language", ["zh", "en"])
-@pytest.mark.parametrize(("width", "scheme"), LOOKS)
-def test_every_screen_of_a_call_reads_well(browser: Browser, app: str, width: int, scheme: Any, language: str) -> None:  # noqa: ANN401 -- Playwright's own literal
-    context = browser.new_context(
-        viewport={"width": width, "height": 780},
-        color_scheme=scheme,
-        locale="zh-CN" if language == "zh" else "en-GB",
-        bypass_csp=False,
-        reduced_motion="reduce",
-    )
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("width", WIDTHS)
+def test_every_screen_of_a_call_reads_well(browser: Browser, app: str, width: int, language: str) -> None:
+    context = context_for(browser, width, language)
     seen = Watched(context.new_page(), app)
     page, troubles = seen.page, list[str]()
 
     def check(path: str) -> None:
         page.wait_for_load_state()
-        troubles.extend(f"{path}: {one}" for one in violations(page))
-        troubles.extend([f"{path}: wider than the screen"] if is_too_wide(page) else [])
+        troubles.extend(troubles_of(page, path))
 
     begin_with_example(page, app, 1)
     page.goto(f"{app}call/words/")

@@ -2,100 +2,25 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING
 
 import pytest
+from browser.looking import LANGUAGES, SCREENS, WIDTHS, begin_with_example, context_for, is_too_wide, troubles_of
 from browser.watched import Watched, open_until_there
 from playwright.sync_api import FilePayload, expect
 
 from anhuan.files.examples import text
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
-
-AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text("utf-8")
-SCREENS = (
-    "/",
-    "/start/",
-    "/debts/",
-    "/debts/add/",
-    "/debts/{debt}/",
-    "/debts/{debt}/pay/",
-    "/debts/{debt}/check/",
-    "/debts/{debt}/terms/",
-    "/debts/{debt}/offers/",
-    "/debts/{debt}/more/",
-    "/household/",
-    "/progress/",
-    "/household/forecast/",
-    "/household/reserve/",
-    "/household/reserve/split/",
-    "/afford/",
-    "/household/found/",
-    "/afford/?amount=3000&product=huabei-bill-instalment&instalments=6",
-    "/household/luck/",
-    "/bills/",
-    "/bills/picture/",
-    "/plan/",
-    "/plan/alike/",
-    "/plan/early/",
-    "/plan/letters/",
-    "/plan/letters/{debt}/",
-    "/evidence/",
-    "/letters/",
-    "/letters/complaint/?lender=招联",
-    "/letters/guide/payment-order/",
-    "/promises/",
-    "/calendar/",
-    "/calendar/early/",
-    "/call/",
-    "/who/",
-    "/who/channels/",
-    "/contacts/",
-    "/contacts/new/",
-    "/contacts/import/",
-    "/settings/",
-    "/settings/reminders/",
-    "/settings/reminders/add/email/",
-    "/phone/",
-    "/parts/",
-)
-LOOKS = [
-    pytest.param(width, scheme, id=f"{width} px, {scheme}") for width in (360, 1280) for scheme in ("light", "dark")
-]
+    from playwright.sync_api import Browser
 
 
-def begin_with_example(page: Page, address: str, place: int = 0) -> None:
-    """Take one of the worked households."""
-    page.goto(address + "start/")
-    page.locator("button.choice").nth(place).click()
-    page.wait_for_url(address)
-
-
-def violations(page: Page) -> list[str]:
-    """Return what axe finds wrong with the page as it stands."""
-    page.evaluate(AXE)
-    found: dict[str, Any] = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
-    return [f"{one['id']}: {one['nodes'][0]['html'][:120]}" for one in found["violations"]]
-
-
-def is_too_wide(page: Page) -> bool:
-    """Say whether the page scrolls sideways."""
-    return bool(page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"))
-
-
-@pytest.mark.parametrize("language", ["zh", "en"])
-@pytest.mark.parametrize(("width", "scheme"), LOOKS)
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("width", WIDTHS)
 def test_every_screen_reads_well_and_asks_for_nothing_outside(
-    browser: Browser, app: str, width: int, scheme: Literal["light", "dark"], language: str
+    browser: Browser, app: str, width: int, language: str
 ) -> None:
-    context = browser.new_context(
-        viewport={"width": width, "height": 800},
-        color_scheme=scheme,
-        locale="zh-CN" if language == "zh" else "en-GB",
-        bypass_csp=False,
-    )
+    context = context_for(browser, width, language)
     seen = Watched(context.new_page(), app)
     begin_with_example(seen.page, app, 1)
     troubles = []
@@ -103,8 +28,7 @@ def test_every_screen_reads_well_and_asks_for_nothing_outside(
         path = screen.format(debt="jiebei").lstrip("/")
         status = open_until_there(seen.page, app + path)
         troubles += [f"{path}: status {status}"] if status != 200 else []
-        troubles += [f"{path}: {one}" for one in violations(seen.page)]
-        troubles += [f"{path}: wider than the screen"] if is_too_wide(seen.page) else []
+        troubles += troubles_of(seen.page, path)
     context.close()
 
     assert troubles == []
@@ -144,17 +68,10 @@ payments = [{ on = 2026-11-10, amount = "200" }, { on = 2026-11-12, amount = "90
 """
 
 
-@pytest.mark.parametrize("language", ["zh", "en"])
-@pytest.mark.parametrize(("width", "scheme"), LOOKS)
-def test_promises_of_every_state_read_well(
-    browser: Browser, app: str, width: int, scheme: Literal["light", "dark"], language: str
-) -> None:
-    context = browser.new_context(
-        viewport={"width": width, "height": 800},
-        color_scheme=scheme,
-        locale="zh-CN" if language == "zh" else "en-GB",
-        bypass_csp=False,
-    )
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("width", WIDTHS)
+def test_promises_of_every_state_read_well(browser: Browser, app: str, width: int, language: str) -> None:
+    context = context_for(browser, width, language)
     seen = Watched(context.new_page(), app)
     told = FilePayload(name="a.toml", mimeType="text/plain", buffer=(text("gig-worker") + PROMISED).encode())
     seen.page.goto(app + "settings/import/")
@@ -165,8 +82,7 @@ def test_promises_of_every_state_read_well(
         open_until_there(seen.page, app + path)
         for details in seen.page.locator("main details").all():
             details.evaluate("one => { one.open = true }")
-        troubles += [f"{path}: {one}" for one in violations(seen.page)]
-        troubles += [f"{path}: wider than the screen"] if is_too_wide(seen.page) else []
+        troubles += troubles_of(seen.page, path)
         assert "12,345.67" in seen.page.inner_text("main")
     context.close()
 

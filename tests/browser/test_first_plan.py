@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from browser.test_every_screen import begin_with_example
+from browser.looking import begin_with_example
 from playwright.sync_api import expect
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from browser.looking import SCREENS, is_too_wide, violations
 from browser.program import running
-from browser.test_every_screen import SCREENS, is_too_wide, violations
 from browser.watched import Watched, open_until_there
 
 from anhuan.files.case.write import write_case

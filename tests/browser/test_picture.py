@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from browser.looking import begin_with_example, is_too_wide, violations
 from browser.test_call import PHONE
-from browser.test_every_screen import begin_with_example, is_too_wide, violations
 from playwright.sync_api import expect
 
 if TYPE_CHECKING:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from browser.looking import begin_with_example, is_too_wide, violations
 from browser.test_call import PHONE
-from browser.test_every_screen import begin_with_example, is_too_wide, violations
 from browser.test_evidence import PICTURE
 from browser.watched import Watched
 from playwright.sync_api import FilePayload, expect

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from browser.looking import is_too_wide, violations
 from browser.test_call import PHONE
-from browser.test_every_screen import is_too_wide, violations
 from playwright.sync_api import expect
 
 if TYPE_CHECKING:

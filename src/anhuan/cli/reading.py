@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
+from anhuan.cli.as_json.reading import reading
 from anhuan.cli.options import PATH, show, wants_json
 from anhuan.clock import today
 from anhuan.errors import UnreadableInput
@@ -14,6 +15,7 @@ from anhuan.errors import UnreadableInput
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from anhuan.app.check_message import Told
     from anhuan.wording import Words
 
 KINDS: Final = ("sms", "app", "call", "wechat", "mail")
@@ -51,34 +53,17 @@ def check_message(
     on = household.on or today() if household else None
     found = check(text=said, sender=sender, kind=kind, own=own_in(own) if own else (), case=household, on=on)
     told = tell(found, words, text=said)
-    lines = [
+    show(lambda: _lines(told, words), lambda: reading(found, told), wants_json=wants_json)
+
+
+def _lines(told: Told, words: Words) -> list[str]:
+    """Return what to do first, then what it rests on."""
+    findings = [
         words.say("reading.quoted", quote=one.found.quote, why=one.why) if one.found.quote else one.why
         for one in told.findings
     ]
-    facts = {
-        "schema": "anhuan.reading/1",
-        "verdict": found.verdict.value,
-        "lender": found.lender.id if found.lender else None,
-        "findings": [
-            {
-                "code": one.found.code,
-                "speaks_for": one.found.weight.value,
-                "quote": one.found.quote,
-                "why": one.why,
-                "source": one.source,
-            }
-            for one in told.findings
-        ],
-        "steps": list(told.steps),
-        "pay": told.refusal or None,
-        "source": told.source,
-    }
-    show(
-        lambda: [
-            *(told.verdict, "", *told.steps, *filter(None, [told.refusal]), ""),
-            *(f"  {line}" for line in lines),
-            *("", told.source),
-        ],
-        lambda: facts,
-        wants_json=wants_json,
-    )
+    return [
+        *(told.verdict, "", *told.steps, *filter(None, [told.refusal]), ""),
+        *(f"  {line}" for line in findings),
+        *("", told.source),
+    ]
