@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 
@@ -59,6 +59,15 @@ class Columns:
         self.loan[:count], self.payoff[:count] = other.loan[places], other.payoff[places]
 
 
+class Basis(NamedTuple):
+    """A basis to come back to: its columns, its inverse, its levels, and how many pivots old the inverse is."""
+
+    basic: Whole
+    inverse: Floats
+    level: Floats
+    pivots: int
+
+
 class Master:
     """Columns of all loans and the best mixture of those allowed."""
 
@@ -76,6 +85,7 @@ class Master:
         self._basic = np.concatenate([-1 - np.arange(self.months), np.arange(loans)])
         self._level = self._right.copy()
         self._pivots = 0
+        self._kept: Basis | None = None
 
     @property
     def _table(self) -> Table:
@@ -110,6 +120,16 @@ class Master:
         columns.cost[: self.loans] = self.dear
         price_basis(self._table)
 
+    def keep(self) -> None:
+        """Keep the basis as it stands; only the last one kept can be come back to."""
+        self._kept = Basis(self._basic.copy(), self._inverse.copy(), self._level.copy(), self._pivots)
+
+    def come_back(self) -> None:
+        """Take up the basis that was kept, from which all that is tried next is only a few pivots away."""
+        if self._kept:
+            self._basic[:], self._inverse[:], self._level[:] = self._kept[:3]
+            self._pivots = self._kept.pivots
+
     def solve(self) -> float:
         """Return the least cost of a mixture; ``dual`` holds the prices."""
         for _ in range(MOST_SOLVES):
@@ -129,12 +149,15 @@ class Master:
         if held <= KEEP * (self.months + self.loans):
             return
         lost = reduced_costs(self._table)
-        lost[self._basic[self._basic >= 0]] = -np.inf
+        bases = [self._basic, *([self._kept.basic] if self._kept else [])]
+        for basic in bases:
+            lost[basic[basic >= 0]] = -np.inf
         lost[: self.loans] = -np.inf
         kept = np.sort(np.argsort(lost, kind="stable")[: max(held // 2, np.count_nonzero(np.isinf(lost)))])
         place = np.zeros(held, np.int64)
         place[kept] = np.arange(len(kept))
-        self._basic[:] = np.where(self._basic >= 0, place[self._basic], self._basic)
+        for basic in bases:
+            basic[:] = np.where(basic >= 0, place[basic], basic)
         fewer = Columns.of(self.months, len(self.columns.cost))
         fewer.take(self.columns, kept)
         self.columns = fewer

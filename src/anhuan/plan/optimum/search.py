@@ -140,6 +140,7 @@ class Search:
         if found.value > part.bound:
             part.bound, part.duals = found.value, found.duals
         mixture = mixture_of(self._generator.master)
+        self._generator.master.keep()
         self._look_for_plans(mixture, found)
         if part is self.root:
             for payoffs in hints if self.best is None else ():
@@ -183,6 +184,7 @@ class Search:
         start = self._generator.bound(near.duals, windows) if near else None
         if start and start.value >= self._cutoff:
             return
+        self._generator.master.come_back()
         self._generator.run(windows, start, self._cutoff, self._close)
         if mixture_of(self._generator.master).whole:
             self._take(payoffs)
@@ -252,6 +254,7 @@ class Search:
         for side in windows.split(split.loan, split.month):
             bound = self._generator.bound(found.duals, side)
             if look:
+                self._generator.master.come_back()
                 bound = self._generator.run(side, bound, self._cutoff, self._close, most=LOOK_ROUNDS)
             sides.append((side, bound))
         return sides
