@@ -117,13 +117,13 @@ def calibration(households: int, *, quick: bool) -> None:
     )
     say("\n| truth | months told | " + " | ".join(f"{100 * level:.0f} %" for level in PROMISED) + " | yuan a month |")
     say("|---|---|" + "---|" * (len(PROMISED) + 1))
-    for number, (name, population, believed) in enumerate(worlds()):
-        for history in (12, 24, 36) if number == 0 else (24,):
+    for number, world in enumerate(worlds()):
+        for history in world.histories:
             if quick and (number > 2 or history != 24):
                 continue
-            told = calibrate(households, history, population, believed)
+            told = calibrate(households, history, world.population, world.beliefs(households, history))
             cells = [f"{100 * one.kept:.1f} ({100 * one.error:.1f}; n={one.households})" for one in told]
-            say(f"| {name} | {history} | " + " | ".join(cells) + f" | {told[2].amount:.0f} |")
+            say(f"| {world.name} | {history} | " + " | ".join(cells) + f" | {told[2].amount:.0f} |")
             if number == 0 and history == 24:
                 drawing = [f"  {100 * one.level:.0f} %  {'·' * round(BAR * one.kept)}|" for one in told]
     say("\nReliability, as believed, 24 months told (a bar ends at the share kept; 100 % is forty dots):")

@@ -17,6 +17,7 @@ import numpy as np
 from plan.households import PRIOR
 
 from anhuan.household.cash import CashModel, Stream, scenarios
+from anhuan.household.counted import Counts, learned
 from anhuan.money.amount import FEN_PER_YUAN, Money
 from anhuan.plan.safe_promise import Payments, promise_curve
 
@@ -228,22 +229,53 @@ def _summed(level: float, shares: list[float], amount: float) -> Calibrated:
     return Calibrated(level, len(shares), float(np.mean(shares)), error, amount)
 
 
-def worlds() -> list[tuple[str, Population, ShockPrior]]:
-    """Return the truths that are tried with what is believed: right, off by half, and beliefs that are cautious."""
+def counted(households: int, history: int, population: Population, seed: int = 1) -> Counts:
+    """Return what the months that these households told hold of bad luck, as somebody counts who sees them all."""
+    in_work = lost = ill = 0
+    for number in range(households):
+        chance = np.random.default_rng((seed, number))
+        lived = live(truth(population, chance), history, 1, chance)
+        out = lived.out[0]
+        in_work += history - int(out.sum())
+        lost += int(out[0]) + int(np.count_nonzero(out[1:] & ~out[:-1]))
+        ill += int(lived.ill.sum())
+    return Counts(in_work, lost, households * history, ill)
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """A truth and what is believed of it; ``learns`` counts over all households before a promise is made to any."""
+
+    name: str
+    population: Population
+    believed: ShockPrior = PRIOR
+    learns: bool = False
+    histories: tuple[int, ...] = (24,)
+
+    def beliefs(self, households: int, history: int) -> ShockPrior:
+        """Return what is believed once the households' months are told."""
+        if not self.learns:
+            return self.believed
+        return learned(self.believed, counted(households, history, self.population)).prior
+
+
+def worlds() -> list[World]:
+    """Return the truths that are tried with what is believed: right, off by half, learned, and cautious beliefs."""
     half, more = PRIOR.times(Fraction(1, 2)), PRIOR.times(Fraction(3, 2))
-    right = [
-        ("as believed", Population()),
-        ("shocks half as often", Population(half)),
-        ("shocks half as often again", Population(more)),
-        ("shocks twice as often", Population(PRIOR.times(Fraction(2)))),
-        ("spells half as long", Population(replace(PRIOR, months_out=3, out_of_work=Fraction(25, 1000)))),
-        ("nothing carried over", Population(carry=(0.0, 0.0))),
-        ("much carried over", Population(carry=(0.7, 0.7))),
-        ("income with a long tail", Population(skew=True)),
+    return [
+        World("as believed", Population(), histories=LENGTHS),
+        World("shocks half as often", Population(half)),
+        World("shocks half as often again", Population(more)),
+        World("shocks twice as often", Population(PRIOR.times(Fraction(2)))),
+        World("spells half as long", Population(replace(PRIOR, months_out=3, out_of_work=Fraction(25, 1000)))),
+        World("nothing carried over", Population(carry=(0.0, 0.0))),
+        World("much carried over", Population(carry=(0.7, 0.7))),
+        World("income with a long tail", Population(skew=True)),
+        World("counted: as believed", Population(), learns=True),
+        World("counted: shocks half as often", Population(half), learns=True, histories=LENGTHS),
+        World("counted: shocks half as often again", Population(more), learns=True, histories=LENGTHS),
+        World("counted: shocks twice as often", Population(PRIOR.times(Fraction(2))), learns=True),
+        World("cautious, as the figures say", Population(), more),
+        World("cautious, shocks half as often", Population(half), more),
+        World("cautious, shocks half as often again", Population(more), more),
     ]
-    cautious = [
-        ("cautious, as the figures say", Population()),
-        ("cautious, shocks half as often", Population(half)),
-        ("cautious, shocks half as often again", Population(more)),
-    ]
-    return [(*one, PRIOR) for one in right] + [(*one, more) for one in cautious]

@@ -17,6 +17,7 @@ from anhuan.cli.calling import call
 from anhuan.cli.cases import check, example, products
 from anhuan.cli.contacting import contacts
 from anhuan.cli.costing import rate
+from anhuan.cli.counting import shocks
 from anhuan.cli.demo import demo
 from anhuan.cli.forecasting import afford, forecast, reserve
 from anhuan.cli.keeping import backup, export, import_, restore
@@ -124,6 +125,7 @@ for command in (
     forecast,
     reserve,
     afford,
+    shocks,
     call,
     check,
     example,

@@ -3,6 +3,7 @@
 `household`  the values: income, spending, cash at hand, reserve, and how much each swings
 `pool`       what is free after essentials and a small reserve
 `shock`      loss of work and illness: what a household reckons with beyond its own months
+`counted`    what many households' counts say of both
 `belief`     what a few months say about a line, and how little
 `cash`       the months to come, many times over
 `history`    what came in and went out day by day, and which of its months are whole

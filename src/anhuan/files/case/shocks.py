@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from anhuan.errors import UnreadableInput
 from anhuan.files.case import values
-from anhuan.files.case.rows import percent
+from anhuan.files.case.rows import decimal, percent
 from anhuan.household.household import PUBLISHED, OwnShocks
 from anhuan.money.amount import Money
 
@@ -71,11 +71,11 @@ def read_shocks(sheet: Sheet, raw: object, path: str) -> OwnShocks:
 def write_shocks(own: OwnShocks) -> dict[str, object]:
     """Return the table that says it; what is not known is left out."""
     told = ((key, getattr(own, name)) for key, (name, _) in READERS.items())
-    return {key: _written(value) for key, value in told if value is not None}
+    return {key: _written(key, value) for key, value in told if value is not None}
 
 
-def _written(value: object) -> object:
+def _written(key: str, value: object) -> object:
     """Return a figure as a file holds it."""
     if isinstance(value, Fraction):
-        return percent(value)
+        return decimal(value) if key == "times" else percent(value)
     return str(value) if isinstance(value, Money) else value
