@@ -41,11 +41,21 @@ def answer(found: Purchase, words: Words) -> str:
 
 
 def effects(found: Purchase, words: Words) -> Iterator[str]:
-    """Yield what it does: to what is late, the due days, the reserve, the share of income; what it truly costs."""
+    """Yield all it does: what matters most, then the due days, then what it touches."""
+    yield from costs(found, words)
+    yield from tight_days(found, words)
+    yield from touches(found, words)
+
+
+def costs(found: Purchase, words: Words) -> Iterator[str]:
+    """Yield what is late already, how it is paid and what that truly costs."""
     if found.late:
         yield words.say("afford.late", late=found.late)
     yield from _how_it_is_paid(found, words)
-    yield from _due_days(found, words)
+
+
+def touches(found: Purchase, words: Words) -> Iterator[str]:
+    """Yield what it does to the reserve and to the share of income that debts take."""
     before, after = found.weighed.without.reserve_whole, found.weighed.with_it.reserve_whole
     yield words.say("afford.reserve", without=percent(before), with_it=percent(after))
     yield from _share(found, words)
@@ -67,7 +77,7 @@ def _how_it_is_paid(found: Purchase, words: Words) -> Iterator[str]:
         yield words.say("afford.rate", percent=f"{float(one.rates.dated_effective.percent):.2f}")
 
 
-def _due_days(found: Purchase, words: Words) -> Iterator[str]:
+def tight_days(found: Purchase, words: Words) -> Iterator[str]:
     """Yield the next due days on which money is missing more likely than without it, and how many more there are."""
     before = {one.day: one.short for one in found.weighed.without.due_days}
     worse = [one for one in found.weighed.with_it.due_days if one.short - before.get(one.day, one.short) >= CHANGED]

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from anhuan.app.afford import afford as weigh
 from anhuan.app.afford import spend_safely
-from anhuan.app.tell_afford import answer, effects, safe_line, safe_working, title
+from anhuan.app.tell_afford import answer, costs, safe_line, safe_working, tight_days, title, touches
 from anhuan.errors import AnhuanError
 from anhuan.letters.speaker import called
 from anhuan.terms.catalogue import products
@@ -95,7 +95,8 @@ def _facts(case: Case, request: Asked, form: AffordForm, *, asked: bool) -> dict
         weighed = partial(weigh, case=case, on=request.on, words=words, found=bills)
         found = weighed(amount=told["amount"], product=product, instalments=number)
         safe = found.safe
-        facts = {"title": title(found, words), "answer": answer(found, words), "effects": tuple(effects(found, words))}
+        facts: dict[str, object] = {"title": title(found, words), "answer": answer(found, words)}
+        facts |= {tell.__name__: tuple(tell(found, words)) for tell in (costs, tight_days, touches)}
     else:
         safe, facts = spend_safely(case=case, on=request.on, words=words, found=bills), {}
     return {**facts, "safe": safe_line(safe, words), "working": tuple(safe_working(safe, words)), "told": True}
