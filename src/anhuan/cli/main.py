@@ -7,7 +7,8 @@ import io
 import locale
 import os
 import sys
-from typing import TYPE_CHECKING, NoReturn
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final, NoReturn
 
 import click
 
@@ -40,6 +41,9 @@ from anhuan.wording import Language, Words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+
+HELP: Final = "--help"
 
 
 def preferred_language() -> Language:
@@ -147,4 +151,15 @@ def main(arguments: Sequence[str] | None = None) -> None:
         if isinstance(stream, io.TextIOWrapper):
             # A terminal without UTF-8 gets replacement characters rather than a crash.
             stream.reconfigure(errors="replace")
-    cli.main(args=arguments, prog_name="anhuan")
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    if HELP in given and _language_of(given) is Language.ZH:
+        from anhuan.cli.helping import in_chinese  # noqa: PLC0415 -- only where somebody asks for help
+
+        in_chinese(cli)
+    cli.main(args=given, prog_name="anhuan")
+
+
+def _language_of(given: Sequence[str]) -> Language:
+    """Return the language help is asked for in: click tells it before it has read the options before it."""
+    named = next((after for option, after in pairwise((*given, "")) if option == "--lang"), "")
+    return Language(named) if named in [one.value for one in Language] else preferred_language()
