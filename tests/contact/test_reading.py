@@ -243,10 +243,27 @@ def test_any_text_gets_one_of_three_verdicts_and_every_quote_is_in_it(text: str,
         "【招商银行】谨防诈骗。您的信用卡已逾期，请把验证码发给客服处理还款。",
         "【招商银行】您的信用卡已逾期，请把验证码发给客服，谨防诈骗。",
         "【招商银行】反诈提醒：您的信用卡已逾期，为保障资金安全，请立即把钱转到安全账户。",
+        "【招商银行】有人冒充您办理贷款，须配合将资金转入安全账户。",
+        "【招商银行】为谨防诈骗，您的信用卡资金须转入安全账户。",
+        "【招商银行】提高警惕！您的信用卡已被盗用，需配合专员共享屏幕处理，以免损失。",
+        "【招商银行】有不法分子自称客服要求您还款，请将资金转入安全账户。",
+        "【招商银行】您的信用卡涉及电信诈骗，资金须转入安全账户核查。",
     ],
 )
 def test_a_warning_put_before_or_after_a_demand_hides_nothing(text: str) -> None:
     assert told(text, "95555").verdict is Verdict.FRAUD
+
+
+def test_what_a_lender_tells_of_impostors_is_no_fraud_and_what_a_stranger_tells_hides_nothing() -> None:
+    text = "{}冒充我行客服要求您共享屏幕、先交保证金还信用卡的，一律挂断。"
+
+    assert told(text.format("【招商银行】"), "95555").verdict is not Verdict.FRAUD
+    assert told(text.format(""), "1380000xxxx").verdict is Verdict.FRAUD
+
+
+def test_words_lenders_hardly_ever_need_leave_a_text_open_unless_it_denies_them() -> None:
+    assert "asks" in {one.code for one in told("【招商银行】您的信用卡逾期，内部名额今日截止。", "95555").findings}
+    assert told("【招商银行】您的信用卡逾期，我行没有让您缴纳任何费用。", "95555").verdict is Verdict.MATCH
 
 
 @pytest.mark.parametrize(
@@ -254,6 +271,7 @@ def test_a_warning_put_before_or_after_a_demand_hides_nothing(text: str) -> None
     [
         "【招商银行】谨防诈骗，请不要把验证码告诉他人。您的信用卡今天到期，请还款。",
         "【招商银行】骗子会让您把钱转到安全账户，请勿相信。您的信用卡今天到期，请还款。",
+        "【招商银行】警惕诈骗：不法分子冒充客服，称须将资金转入安全账户，切勿相信。",
     ],
 )
 def test_a_warning_that_asks_for_nothing_is_no_fraud(text: str) -> None:

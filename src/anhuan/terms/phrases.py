@@ -37,6 +37,8 @@ class Phrases:
     warns: re.Pattern[str]
     of_others: re.Pattern[str]
     asks: re.Pattern[str]
+    demands: re.Pattern[str]
+    reports: re.Pattern[str]
     calls_to_act: re.Pattern[str]
     risky: re.Pattern[str]
     rare: re.Pattern[str]

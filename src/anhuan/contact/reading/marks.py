@@ -59,7 +59,16 @@ def _parts(text: str, *, wide: bool, careful: bool) -> Iterator[tuple[int, str]]
         asks_only = warning or bool(says.warns.search(one[0])) or reported
         clauses = ((one.start() + part.start(), part[0]) for part in CLAUSE.finditer(one[0]))
         parts = [(one.start(), one[0])] if wide else clauses
-        yield from (part for part in parts if not asks_only or says.asks.match(part[1].lstrip()))
+        yield from (part for part in parts if not asks_only or _is_demanded(text, one.start(), part))
+
+
+def _is_demanded(text: str, begins: int, part: tuple[int, str]) -> bool:
+    """Say whether a part of a sentence that warns or denies asks the reader for something itself."""
+    says, (start, clause) = speech().phrases, part
+    if says.asks.match(clause.lstrip()):
+        return True
+    demand = says.demands.search(clause)
+    return bool(demand) and not says.reports.search(text, begins, start + len(clause))
 
 
 def is_warning(text: str) -> bool:
