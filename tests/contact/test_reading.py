@@ -254,6 +254,44 @@ def test_a_warning_put_before_or_after_a_demand_hides_nothing(text: str) -> None
     assert told(text, "95555").verdict is Verdict.FRAUD
 
 
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "将礼品卡刮开后的编号发至客服即可",
+        "请在数字钱包中添加收款人并支付",
+        "请备好现金",
+        "请配合冻结，按语音提示解绑",
+        "今日登记从速",
+        "回电时请报出短信内容",
+    ],
+)
+def test_a_request_no_lender_makes_is_no_match_though_nobody_has_described_the_trick(asked: str) -> None:
+    found = told(f"【招商银行】您的信用卡已逾期，{asked}。", "95555")
+
+    assert found.verdict is not Verdict.MATCH
+    assert "unusual" in {one.code for one in found.findings}
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "请通过掌上生活App还款，如已还请忽略",
+        "请确保自动还款账户余额充足",
+        "如有困难请致电95555",
+        "请您收到本函后按时到庭应诉",
+        "请勿向任何个人转账",
+    ],
+)
+def test_what_lenders_ask_for_leaves_a_match(asked: str) -> None:
+    assert told(f"【招商银行】您的信用卡已逾期，{asked}。", "95555").verdict is Verdict.MATCH
+
+
+def test_a_note_of_a_call_is_in_the_words_of_who_wrote_it_down() -> None:
+    found = told("95555打来，说信用卡逾期，请我快点想办法，我说发工资就在掌上生活App里还。", "95555", "call")
+
+    assert found.verdict is Verdict.MATCH
+
+
 def test_what_a_lender_tells_of_impostors_is_no_fraud_and_what_a_stranger_tells_hides_nothing() -> None:
     text = "{}冒充我行客服要求您共享屏幕、先交保证金还信用卡的，一律挂断。"
 

@@ -42,6 +42,8 @@ class Phrases:
     calls_to_act: re.Pattern[str]
     risky: re.Pattern[str]
     rare: re.Pattern[str]
+    requests: re.Pattern[str]
+    usual_requests: re.Pattern[str]
     court: re.Pattern[str]
     opens: re.Pattern[str]
     concerns: re.Pattern[str]

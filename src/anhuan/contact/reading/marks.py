@@ -94,6 +94,19 @@ def asked_for(text: str) -> tuple[int, int] | None:
     return None
 
 
+def unusual_request(text: str) -> tuple[int, int] | None:
+    """Return the clause that asks the reader for something lenders do not usually ask for; None where there is none.
+
+    What frauds will ask for tomorrow nobody can list; what a lender asks for nearly can be.
+    """
+    says = speech().phrases
+    for clause in CLAUSE.finditer(text):
+        asks = says.requests.search(clause[0]) and not says.denied.search(clause[0])
+        if asks and not says.usual_requests.search(clause[0]):
+            return clause.span()
+    return None
+
+
 def _in(mark: Mark, start: int, clause: str, text: str) -> tuple[int, int] | None:
     """Return where a mark stands in a clause, None where it does not or is denied."""
     if mark.denied and speech().phrases.denied.search(clause):

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from anhuan.contact.reading.fitting import Fit, fit
 from anhuan.contact.reading.links import links
-from anhuan.contact.reading.marks import asked_for, hard_words, is_warning, marks
+from anhuan.contact.reading.marks import asked_for, hard_words, is_warning, marks, unusual_request
 from anhuan.contact.reading.own import Own, beside
 from anhuan.contact.reading.text import plain
 from anhuan.terms.phrases import speech
@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from anhuan.contact.reading.text import Plain
     from anhuan.terms.channels import Channel
 
-KINDS: Final = ("sms", "app", "call", "wechat", "mail")
+CALL: Final = "call"
+KINDS: Final = ("sms", "app", CALL, "wechat", "mail")
 COURT_ID: Final = "court"
 ALONE: Final = frozenset({"aside-contact"})
 """Marks that say little in a text that is not about a debt."""
@@ -35,7 +36,7 @@ fraud, which a lender may name as well: in a text that comes through the lender'
 proves nothing."""
 
 
-DOUBTS: Final = frozenset({"code", "advert", "remark", "unchecked", "asks", "no-matter", "authority"})
+DOUBTS: Final = frozenset({"code", "advert", "remark", "unchecked", "asks", "unusual", "no-matter", "authority"})
 """Why a text may be no match, which says nothing more once it has marks of fraud."""
 
 
@@ -97,7 +98,7 @@ def read(
     marked = tuple(_weighed(tuple(_marks(found, who, (sender, kind), every)), who))
     is_fraud = any(one.weight is Weight.FRAUD for one in marked)
     fitting = (
-        *(one for one in _fitting(found, who, owed) if not (is_fraud and one.code in DOUBTS)),
+        *(one for one in _fitting(found, who, kind, owed) if not (is_fraud and one.code in DOUBTS)),
         *_entered(found, sender, more),
     )
     conduct = tuple(Found(code, Weight.CONDUCT, found.quote(*at)) for code, *at in hard_words(found))
@@ -125,7 +126,7 @@ def _is_its_own(who: Fit) -> bool:
 def _marks(found: Plain, who: Fit, from_whom: tuple[str, str], channels: Sequence[Channel]) -> Iterator[Found]:
     """Yield the marks of fraud."""
     (sender, kind), about = from_whom, bool(speech().phrases.concerns.search(found.text))
-    for code, start, end in marks(found, careful=_is_its_own(who) and kind != "call"):
+    for code, start, end in marks(found, careful=_is_its_own(who) and kind != CALL):
         if about or code not in ALONE:
             yield Found(code, Weight.FRAUD, found.quote(start, end))
     if not is_warning(found.text):
@@ -147,7 +148,7 @@ def _where_it_leads(found: Plain, who: Fit, channels: Sequence[Channel], *, abou
         yield Found("court", Weight.FRAUD, found.quote(*opens.span()))
 
 
-def _fitting(found: Plain, who: Fit, owed: Collection[str] | None) -> Iterator[Found]:
+def _fitting(found: Plain, who: Fit, kind: str, owed: Collection[str] | None) -> Iterator[Found]:
     """Yield what fits the lender, and what leaves it open."""
     if found.cut:
         yield Found("cut", Weight.OPEN)
@@ -155,6 +156,9 @@ def _fitting(found: Plain, who: Fit, owed: Collection[str] | None) -> Iterator[F
         yield Found("no-channel" if who.claimed else "no-lender", Weight.OPEN)
         return
     yield Found("own-channel" if who.lender.is_own else "channel", Weight.FITS)
+    if kind != CALL and (unusual := unusual_request(found.text)):
+        # What somebody wrote down of a call is in their own words: in them anything may be asked.
+        yield Found("unusual", Weight.OPEN, found.quote(*unusual))
     yield from _open(found, who, who.lender, owed)
 
 
