@@ -127,7 +127,8 @@ def test_a_guide_counts_the_days_out() -> None:
 
 
 def test_examples_in_the_help_stand_on_lines_of_their_own() -> None:
-    told = run("letter", "--help").stdout
+    for lang, label in (("en", "Example: "), ("zh", "例：")):
+        told = run("letter", "--help", lang=lang).stdout
 
-    assert "\\b" not in told
-    assert "\n  Example: anhuan letter complaint family.toml" in told
+        assert "\b" not in told
+        assert f"\n  {label}anhuan letter complaint family.toml" in told
