@@ -286,10 +286,29 @@ def test_what_lenders_ask_for_leaves_a_match(asked: str) -> None:
     assert told(f"【招商银行】您的信用卡已逾期，{asked}。", "95555").verdict is Verdict.MATCH
 
 
-def test_a_note_of_a_call_is_in_the_words_of_who_wrote_it_down() -> None:
-    found = told("95555打来，说信用卡逾期，请我快点想办法，我说发工资就在掌上生活App里还。", "95555", "call")
+def test_a_note_of_a_call_is_in_the_words_of_who_had_it_and_what_it_asks_for_counts_as_well() -> None:
+    told_usual = "95555打来，说信用卡逾期，让我先还最低，我说发工资就在掌上生活App里还。"
+    told_odd = "95555打来，说信用卡逾期，让我买两部手机抵债，我说在掌上生活App里还。"
 
-    assert found.verdict is Verdict.MATCH
+    assert told(told_usual, "95555", "call").verdict is Verdict.MATCH
+    assert told(told_odd, "95555", "call").verdict is Verdict.UNCLEAR
+
+
+@pytest.mark.parametrize(
+    "sender", ["拍拍贷App", "支付宝-借呗", "恒丰银行信用卡(公众号服务通知)", "中国银行股份有限公司"]
+)
+def test_a_lenders_own_app_letter_and_account_are_its_channel(sender: str) -> None:
+    assert told("您的贷款本期应还100元，请按时还款。", sender, "app").verdict is Verdict.MATCH
+
+
+@pytest.mark.parametrize("sender", ["拍拍贷极速版", "支付宝-清退专员", "恒丰银行小王", "中国银行经理"])
+def test_a_name_with_something_of_its_own_behind_is_not(sender: str) -> None:
+    assert told("您的贷款本期应还100元，请按时还款。", sender, "app").verdict is not Verdict.MATCH
+
+
+def test_cantonese_is_made_plain() -> None:
+    assert "test" in codes("佢叫我转一蚊俾佢，证明花呗条路通", "", "call")
+    assert not codes("佢话入去花呗度还，千祈唔好转俾我哋", "95188", "call")
 
 
 def test_what_a_lender_tells_of_impostors_is_no_fraud_and_what_a_stranger_tells_hides_nothing() -> None:

@@ -44,6 +44,8 @@ class Phrases:
     rare: re.Pattern[str]
     requests: re.Pattern[str]
     usual_requests: re.Pattern[str]
+    told_requests: re.Pattern[str]
+    usual_told: re.Pattern[str]
     court: re.Pattern[str]
     opens: re.Pattern[str]
     concerns: re.Pattern[str]

@@ -94,15 +94,18 @@ def asked_for(text: str) -> tuple[int, int] | None:
     return None
 
 
-def unusual_request(text: str) -> tuple[int, int] | None:
+def unusual_request(text: str, *, is_told: bool) -> tuple[int, int] | None:
     """Return the clause that asks the reader for something lenders do not usually ask for; None where there is none.
 
-    What frauds will ask for tomorrow nobody can list; what a lender asks for nearly can be.
+    What frauds will ask for tomorrow nobody can list; what a lender asks for nearly can be. ``is_told`` says that it is
+    a call, told in the words of who had it: there less is said of a request, so more is taken for usual.
     """
     says = speech().phrases
+    requests = says.told_requests if is_told else says.requests
     for clause in CLAUSE.finditer(text):
-        asks = says.requests.search(clause[0]) and not says.denied.search(clause[0])
-        if asks and not says.usual_requests.search(clause[0]):
+        asks = requests.search(clause[0]) and not says.denied.search(clause[0])
+        usual = says.usual_requests.search(clause[0]) or (is_told and says.usual_told.search(clause[0]))
+        if asks and not usual:
             return clause.span()
     return None
 

@@ -156,8 +156,7 @@ def _fitting(found: Plain, who: Fit, kind: str, owed: Collection[str] | None) ->
         yield Found("no-channel" if who.claimed else "no-lender", Weight.OPEN)
         return
     yield Found("own-channel" if who.lender.is_own else "channel", Weight.FITS)
-    if kind != CALL and (unusual := unusual_request(found.text)):
-        # What somebody wrote down of a call is in their own words: in them anything may be asked.
+    if unusual := unusual_request(found.text, is_told=kind == CALL):
         yield Found("unusual", Weight.OPEN, found.quote(*unusual))
     yield from _open(found, who, who.lender, owed)
 

@@ -13,10 +13,10 @@ from typing import Final
 LONGEST: Final = 8_000
 """So many characters are read; what is longer is cut, and that is said."""
 SAME: Final = str.maketrans(
-    "凍匯經辦戶繳納掛賬單協債務優還轉帳號碼貸銀請無領簽驗證徵復詢聯繫點擊鏈關閉註銷額費會員學過數嚟嶶徽牜亻尢辶㒲曰",
-    "冻汇经办户缴纳挂账单协债务优还转账号码贷银请无领签验证征复询联系点击链关闭注销额费会员学过数来微微债优优逾无日",
+    "凍匯經辦戶繳納掛賬單協債務優還轉帳號碼貸銀請無領簽驗證徵復詢聯繫點擊鏈關閉註銷額費會員學過數嚟嶶徽牜亻尢辶㒲曰俾畀佢嘅喺唔冇蚊睇攞話講買賣錢撥嗰咗",
+    "冻汇经办户缴纳挂账单协债务优还转账号码贷银请无领签验证征复询联系点击链关闭注销额费会员学过数来微微债优优逾无日给给他的在不没元看拿话讲买卖钱拨那了",
 )
-"""Traditional and look-alike characters, as far as the words looked for need them."""
+"""Traditional, Cantonese and look-alike characters, as far as the words looked for need them."""
 SOUNDS: Final = (
     (
         re.compile(
@@ -26,6 +26,7 @@ SOUNDS: Final = (
         "微信",
     ),
     (re.compile(r"扣扣|球球号"), "qq"),
+    (re.compile(r"不好(?=[转给信点加把向告拿])"), "不要"),
 )
 KEPT: Final = frozenset("，。！？；：、,.!?;:【】[]()（）《》“”\"'/-_+@#%&=*￥¥~—\n")
 SPELT: Final = re.compile(
