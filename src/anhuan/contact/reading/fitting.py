@@ -18,7 +18,7 @@ SIGNATURE: Final = re.compile(r"[【\[]([^】\]]{1,24})[】\]]")
 PHONE: Final = re.compile(r"(?<![\dx])(?:1[3-9][\dx]{9}|0\d{2,3}-[\dx]{7,8}|400-?[\dx]{3}-?[\dx]{4})(?![\dx])")
 ABROAD: Final = re.compile(r"^(?:\+(?!86)|00(?!86))\d")
 ROLE: Final = re.compile(
-    r"(?:信用卡(?:中心)?|官方|客服(?:中心)?|消费金融|金融|支付|借款)?(?:(?:股份)?有限公司)?(?:app|客户端)?(?:[^（(,。]{0,8}[支分]行)?"
+    r"(?:信用卡(?:中心)?|官方|客服(?:中心)?|消费金融|金融|支付|借款)?(?:(?:股份)?有限公司(?:信用卡中心)?)?(?:app|客户端)?(?:[^（(,。]{0,8}[支分]行)?"
     r"(?:[（(]?(?:公众号|服务号|官方|挂号信|信函)?(?:服务通知)?[）)]?)?$"
 )
 """What may stand behind the name of a lender that sends something itself: its form, its app, a branch, the way."""
@@ -81,8 +81,8 @@ def _known(
 def _is_name(who: str, channel: Channel) -> bool:
     """Say whether a sender's name is the lender's own, with nothing personal beside it."""
     names = tuple(name.lower() for name in (*channel.names, *channel.apps))
-    sender, *product = re.split(r"[-·]", who.lower(), maxsplit=1)
-    of_it = not product or product[0] in names
+    sender, *product = re.split(r"[-·|]", who.lower(), maxsplit=1)
+    of_it = not product or product[0] in names or bool(ROLE.fullmatch(product[0]))
     return of_it and any(sender.startswith(name) and ROLE.fullmatch(sender[len(name) :]) for name in names)
 
 
