@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import click
@@ -64,6 +66,14 @@ def test_help_reads_in_english_where_that_is_asked_for() -> None:
     assert done.stdout.startswith("Usage: anhuan plan [OPTIONS] [CASE]")
     assert "Print JSON for other programs." in done.stdout
     assert "显示" not in done.stdout
+
+
+def test_the_language_may_be_named_with_an_equals_sign(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
+    command = [sys.executable, "-m", "anhuan", "--lang=en", "plan", "--help"]
+    told = subprocess.run(command, capture_output=True, check=True, encoding="utf-8")  # noqa: S603 -- our own program
+
+    assert told.stdout.startswith("Usage: anhuan plan")
 
 
 def test_a_line_breaks_where_it_is_full_but_never_before_a_stop_or_within_a_word() -> None:

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from anhuan.household.counted import MOST_ILL, MOST_OUT, Counts, learned
-from anhuan.household.shock import cited_prior
+from anhuan.household.counted import Counts, learned
+from anhuan.household.shock import MOST_ILL, MOST_OUT, cited_prior
 
 CITED = cited_prior(dt.date(2026, 11, 27))
 MONTHS = st.integers(1, 10**6)

@@ -161,5 +161,6 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def _language_of(given: Sequence[str]) -> Language:
     """Return the language help is asked for in: click tells it before it has read the options before it."""
-    named = next((after for option, after in pairwise((*given, "")) if option == "--lang"), "")
+    parts = [part for one in given for part in one.split("=", 1)]
+    named = next((after for option, after in pairwise((*parts, "")) if option == "--lang"), "")
     return Language(named) if named in [one.value for one in Language] else preferred_language()

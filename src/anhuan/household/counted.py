@@ -13,15 +13,13 @@ from fractions import Fraction
 from math import exp, log1p, sqrt
 from typing import TYPE_CHECKING, Final
 
-from anhuan.household.shock import CAUTION, Z_90
+from anhuan.household.shock import CAUTION, MOST_ILL, MOST_OUT, Z_90
 
 if TYPE_CHECKING:
     from anhuan.household.shock import ShockPrior
 
 STEPS: Final = 10_000
 """Shares are learned to a hundredth of a per cent."""
-MOST_OUT, MOST_ILL = Fraction(9, 10), Fraction(19, 20)
-"""Whatever was counted, nobody is taken to be always out of work, or ill every year for certain."""
 
 
 @dataclass(frozen=True, slots=True)

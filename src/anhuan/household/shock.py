@@ -27,6 +27,9 @@ MONTHS_A_YEAR: Final = 12
 Z_90: Final = 1.644854
 """Nine cases in ten of a normal distribution lie within so many standard deviations."""
 
+MOST_OUT, MOST_ILL = Fraction(9, 10), Fraction(19, 20)
+"""Somebody always out of work has no income to plan with, and a chance of one a year has no monthly one."""
+
 
 @dataclass(frozen=True, slots=True)
 class ShockPrior:

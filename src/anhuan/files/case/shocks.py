@@ -9,6 +9,7 @@ from anhuan.errors import UnreadableInput
 from anhuan.files.case import values
 from anhuan.files.case.rows import decimal, percent
 from anhuan.household.household import PUBLISHED, OwnShocks
+from anhuan.household.shock import MOST_ILL, MOST_OUT
 from anhuan.money.amount import Money
 
 if TYPE_CHECKING:
@@ -18,8 +19,7 @@ if TYPE_CHECKING:
 
 LONGEST_OUT: Final = 60
 """A spell out of work of more months is no mean any more; the shipped figures end there too."""
-MOST_OUT, MOST_ILL, ALL = Fraction(9, 10), Fraction(19, 20), Fraction(1)
-"""Somebody always out of work has no income to plan with, and a chance of one a year has no monthly one."""
+ALL: Final = Fraction(1)
 MOST_TIMES: Final = 10
 
 
