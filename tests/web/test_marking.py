@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import replace
+from threading import Event, Timer
 from typing import TYPE_CHECKING
 
 import pytest
@@ -27,11 +28,16 @@ from anhuan.store import calls, households
 from anhuan.store.marks import early, marks, papers
 from anhuan.store.notes import verifications
 from anhuan.terms.catalogue import product
+from anhuan.web.answers import the_best_shown
+from anhuan.web.plan.working import Jobs
 
 if TYPE_CHECKING:
     from uuid import UUID
 
     from django.test import Client
+
+    from anhuan.plan.candidate import Best
+    from anhuan.store.households import Kept
 
 ON = day("2026-11-12")
 DUE = "2026年11月15日 星期日 京东白条 到期 ¥386.00"
@@ -164,6 +170,28 @@ def test_whoever_looks_at_another_way_stays_there(client: Client) -> None:
 
     assert send(client, "/calendar/mark/?way=6", {"done": "x"}).where == "/calendar/?way=6"
     assert send(client, "/calendar/mark/", {"done": "x", "back": "today"}).where == "/"
+
+
+def test_what_is_ticked_off_while_the_plan_is_worked_on_is_not_lost(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    live_as_example("first-slip")
+    name = named(client, "京东白条")
+    ready = Event()
+
+    def after(kept: Kept, on: dt.date) -> Best:
+        ready.wait()
+        return the_best_shown(kept, on)
+
+    monkeypatch.setattr("anhuan.web.plan.working.PATIENCE", 0.01)
+    monkeypatch.setattr("anhuan.web.plan.working.jobs", Jobs(after))
+    live_as_example("first-slip")
+
+    assert "Refresh" in client.get("/calendar/").headers
+    Timer(0.2, ready.set).start()
+    mark(client, done=name)
+
+    assert DUE not in see(client, "/calendar/").text
 
 
 def test_a_case_that_cannot_be_counted_has_no_line_to_mark(client: Client) -> None:

@@ -224,7 +224,7 @@ def slow(monkeypatch: pytest.MonkeyPatch) -> Iterator[Event]:
         return the_plan(kept, on)
 
     monkeypatch.setattr("anhuan.web.plan.working.alike_jobs", Jobs(after))
-    monkeypatch.setattr("anhuan.web.plan.alike.PATIENCE", 0.01)
+    monkeypatch.setattr("anhuan.web.plan.working.PATIENCE", 0.01)
     yield ready
     ready.set()
 
@@ -244,7 +244,7 @@ def test_once_it_is_there_the_plan_is_shown(client: Client, slow: Event, monkeyp
     client.get("/plan/alike/")
 
     slow.set()
-    monkeypatch.setattr("anhuan.web.plan.alike.PATIENCE", 60)
+    monkeypatch.setattr("anhuan.web.plan.working.PATIENCE", 60)
 
     assert "一次还清 建议" in see(client, "/plan/alike/").text
 

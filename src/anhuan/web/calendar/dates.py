@@ -11,7 +11,7 @@ from anhuan.app.mark_agenda import beside
 from anhuan.money.days import ONE_DAY
 from anhuan.web.answers import Remembered
 from anhuan.web.plan.way import POINT, WAY, number_of, taken
-from anhuan.web.plan.working import PATIENCE
+from anhuan.web.plan.working import patience
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -46,7 +46,7 @@ def dates(request: Asked, kept: Kept) -> Dates:
     known = _dates.answer(kept.case, request.on, dict)
     asked = f"{asked_for(request)}{told!r}"
     if asked not in known:
-        way = taken(request, PATIENCE)
+        way = taken(request, patience(request))
         if len(known) >= MOST_WAYS:
             known.clear()
         known[asked] = all_dates(case=kept.case, on=request.on, proposals=way.proposals if way else (), beside=told)

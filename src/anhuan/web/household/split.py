@@ -13,7 +13,7 @@ from anhuan.app.split_reserve import NoSplit, OfCase, split_reserve
 from anhuan.web.answers import Remembered
 from anhuan.web.page import page
 from anhuan.web.plan.way import best_of
-from anhuan.web.plan.working import PATIENCE, found_or_missing, patient
+from anhuan.web.plan.working import found_or_missing, patience, patient
 
 if TYPE_CHECKING:
     from anhuan.plan.candidate import Best
@@ -28,7 +28,7 @@ _known: Final[Remembered[OfCase | NoSplit]] = Remembered(ROOM)
 @patient("household")
 def split(request: Asked) -> HttpResponse:
     """Show every split of the plan's money left over, or why there is nothing to split."""
-    best = found_or_missing(request, lambda: best_of(request, PATIENCE))
+    best = found_or_missing(request, lambda: best_of(request, patience(request)))
     if isinstance(best, HttpResponse):
         return best
     kept = request.kept

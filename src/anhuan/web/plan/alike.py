@@ -12,7 +12,7 @@ from anhuan.plan.proposal import Way
 from anhuan.web.page import page
 from anhuan.web.plan import alike_showing as showing
 from anhuan.web.plan.way import WAY, chosen_way, number_of, plan_of
-from anhuan.web.plan.working import PATIENCE, found_or_missing, patient
+from anhuan.web.plan.working import found_or_missing, patience, patient
 
 if TYPE_CHECKING:
     from anhuan.plan.first_plan import Plan, Weighed
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 def alike(request: Asked) -> HttpResponse:
     """Show the ways that treat every lender alike, or what is still missing for them."""
     number = number_of(request, WAY)
-    found = found_or_missing(request, lambda: plan_of(request, PATIENCE))
+    found = found_or_missing(request, lambda: plan_of(request, patience(request)))
     if isinstance(found, HttpResponse):
         return found
     shown = chosen_way(found, number)

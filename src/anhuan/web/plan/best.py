@@ -18,7 +18,7 @@ from anhuan.web.fields import Form, money
 from anhuan.web.page import page
 from anhuan.web.plan import first
 from anhuan.web.plan.way import POINT, best_of, chosen_point, is_told, number_of
-from anhuan.web.plan.working import PATIENCE, best_is_there, found_or_missing, missing, patient
+from anhuan.web.plan.working import best_is_there, found_or_missing, missing, patience, patient
 from anhuan.web.promises.forms import AcceptForm
 from anhuan.web.promises.plan import promises_known
 
@@ -57,7 +57,7 @@ def plan(request: Asked) -> HttpResponse:
 @patient("plan")
 def point(request: Asked) -> HttpResponse:
     """Show one point of the frontier alone, while its handle is moved."""
-    found, number = best_of(request, PATIENCE), number_of(request, POINT)
+    found, number = best_of(request, patience(request)), number_of(request, POINT)
     shown = chosen_point(found, number) if found and number else None
     if found is None or shown is None:
         raise Http404

@@ -21,7 +21,7 @@ from anhuan.web.answers import Remembered
 from anhuan.web.changing import ChangeForm, tell
 from anhuan.web.page import page
 from anhuan.web.plan.way import best_of
-from anhuan.web.plan.working import PATIENCE, found_or_missing, patient
+from anhuan.web.plan.working import found_or_missing, patience, patient
 
 if TYPE_CHECKING:
     from anhuan.app.settle_early import SettlingEarly
@@ -53,7 +53,7 @@ def early(request: Asked) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and _keep(form):
         tell(request, CHANGED)
         return HttpResponseRedirect(reverse("plan-early"), status=303)
-    best = found_or_missing(request, lambda: best_of(request, PATIENCE))
+    best = found_or_missing(request, lambda: best_of(request, patience(request)))
     if isinstance(best, HttpResponse):
         return best
     (found,) = _known.answer(best, request.on, lambda: (settle_early(found=best),))

@@ -19,7 +19,7 @@ from anhuan.letters.speaker import Channel, called
 from anhuan.web.page import page
 from anhuan.web.plan.forms import LetterForm
 from anhuan.web.plan.way import taken
-from anhuan.web.plan.working import PATIENCE, patient
+from anhuan.web.plan.working import patience, patient
 from anhuan.web.who.cases import cases
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ class Spoken:
 def letters(request: Asked) -> HttpResponse:
     """List the debts with what can be written about each."""
     try:
-        way = taken(request, PATIENCE)
+        way = taken(request, patience(request))
     except AnhuanError as error:
         trouble = request.words.say(f"error.{error.code}", **error.facts)
         return page(request, "web/plan/letters.html", here="plan", trouble=trouble, rows=_rows(request, {}))
@@ -90,8 +90,7 @@ def _rows(request: Asked, offered: dict[str, Proposal]) -> list[Row]:
 def letter(request: Asked, debt_id: str) -> HttpResponse:
     """Show the words for one lender, with what the person adds to them."""
     form = _form(request, request.POST if request.method == "POST" else None)
-    # What was filled in and sent is waited for: a page that asks again would lose it.
-    return _show(request, form, _matter(request, debt_id, None if form.is_bound else PATIENCE))
+    return _show(request, form, _matter(request, debt_id, patience(request)))
 
 
 def _form(request: Asked, given: QueryDict | None) -> LetterForm:

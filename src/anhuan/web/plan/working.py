@@ -117,6 +117,14 @@ def best_within(kept: Kept, on: dt.date, seconds: float | None) -> Best:
     return best_at_hand(kept, on) or jobs.plan(kept, on, seconds)
 
 
+def patience(request: Asked) -> float | None:
+    """Return how many seconds a page waits for a plan: a form that was sent waits as long as it takes.
+
+    A page that is looked at asks again of its own accord; what was filled in and sent would be lost by that.
+    """
+    return None if request.method == "POST" else PATIENCE
+
+
 def best_is_there(kept: Kept, on: dt.date) -> bool:
     """Say whether the best plan need not be waited for, or why it cannot be made is known."""
     done = jobs.is_done(kept, on)

@@ -15,7 +15,7 @@ from anhuan.errors import AnhuanError
 from anhuan.letters.speaker import called
 from anhuan.web import answers
 from anhuan.web.page import page
-from anhuan.web.plan.working import PATIENCE, best_within, patient
+from anhuan.web.plan.working import best_within, patience, patient
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
@@ -48,7 +48,7 @@ def _free(kept: Kept, request: Asked) -> tuple[str, ...]:
     if kept.case.household is None or not kept.case.debts:
         return (words.say("web.progress.free_none"),)
     try:
-        best = best_within(kept, request.on, PATIENCE) if request.GET.get("with") == "plan" else None
+        best = best_within(kept, request.on, patience(request)) if request.GET.get("with") == "plan" else None
         best = best or answers.best_at_hand(kept, request.on)
         return tuple(free_sentences(free_day(case=kept.case, found=best), best, words)) if best else ()
     except AnhuanError as error:
