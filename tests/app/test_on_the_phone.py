@@ -36,8 +36,11 @@ ZH, EN = Words(Language.ZH), Words(Language.EN)
 CALL = replace(begun("c", AT, "us"), debt="huabei")
 
 
+OWED = yuan("4114.51")
+
+
 def bears(once: Money) -> Figures:
-    return Figures((Promisable(DEBT, once, BY, once, BY, 12),), 0.95)
+    return Figures((Promisable(DEBT, once, BY, once, BY, 12, OWED),), 0.95)
 
 
 def asked(call: Call = CALL, case: Case | None = CASE, once: str = "2286.06", *, verified: bool = True) -> Safe | Why:
@@ -49,6 +52,14 @@ def asked(call: Call = CALL, case: Case | None = CASE, once: str = "2286.06", *,
 
 def test_the_most_that_is_safe_is_said_in_whole_yuan() -> None:
     assert asked() == Safe(yuan("2286"), BY, 0.95)
+
+
+def test_what_clears_the_debt_is_said_to_the_fen() -> None:
+    found = asked(once=str(OWED))
+
+    assert found == Safe(OWED, BY, 0.95, clears=True)
+    assert "可以一次还清，一共 ¥4,114.51" in told(Screen.PROMISE, ON, ZH, may=found).say
+    assert "clear all of it by 23 November: ¥4,114.51" in told(Screen.PROMISE, ON, EN, may=found).say
 
 
 @pytest.mark.parametrize("turn", [Screen.UNKNOWN, Screen.PAID])

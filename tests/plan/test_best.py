@@ -12,6 +12,7 @@ from telling import CALM, day, loan, pay_later, yuan
 from anhuan.household.household import Household, Income, Spending
 from anhuan.ledger.debt import Debt
 from anhuan.ledger.event import Billed, Drawn
+from anhuan.ledger.position import settle_on
 from anhuan.money.amount import ZERO
 from anhuan.plan.best import best_plan
 from anhuan.plan.frontier import Limits
@@ -278,12 +279,30 @@ def test_the_months_ahead_tell_what_is_paid_and_what_is_left() -> None:
 
 
 def test_what_may_be_promised_beside_everything_else_is_what_is_free() -> None:
+    found = best(living(), late("90000"))
+    (only,) = promisable(found, found.nearest or found.as_it_is, 0.95)
+
+    # 2,000.00 come free at each payday, and nothing else is committed.
+    assert (only.once, only.monthly, only.number, only.clears) == (yuan("2000"), yuan("2000"), 12, False)
+
+
+def test_no_more_is_promised_than_is_owed() -> None:
     found = best(living(), late("900"))
     assert found.chosen
     (only,) = promisable(found, found.chosen, 0.95)
 
-    # 2,000.00 come free at each payday, and nothing else is committed.
-    assert (only.once, only.monthly) == (yuan("2000"), yuan("2000"))
+    # 900.00 late for 33 days: 2,000.00 would be free, and one payment clears it.
+    assert only.owed == settle_on(late("900"), found.on, only.once_by).total
+    assert (only.once, only.monthly, only.number, only.clears) == (only.owed, only.owed, 1, True)
+
+
+def test_what_is_owed_is_spread_over_as_few_months_as_bear_it() -> None:
+    found = best(living(), late("5000"))
+    (only,) = promisable(found, found.nearest or found.as_it_is, 0.95)
+
+    assert only.once == yuan("2000")
+    assert only.number == 3
+    assert only.monthly * 2 < only.owed <= only.monthly * 3 < only.owed + yuan("0.03")
 
 
 def test_where_nothing_is_free_nothing_may_be_promised() -> None:

@@ -209,7 +209,8 @@ def test_a_point_that_is_not_there_is_no_page(slip: Client, point: str) -> None:
 def test_what_may_be_promised_on_the_phone_is_told_for_each_debt(slip: Client) -> None:
     text = see(slip, "/plan/").text.partition("现在可以在电话里答应多少")[2]
 
-    assert re.search(r"花呗 ¥[\d,.]+ 2026年11月19日前 ¥[\d,.]+ 共 12 个月", text)
+    assert re.search(r"花呗 ¥1,224.00 2026年11月19日前，就全还清了 ¥612.00 共 2 个月", text)
+    assert re.search(r"京东白条 ¥387.08 2026年11月19日前，就全还清了 一次就还清了", text)
 
 
 def test_what_would_change_the_plan_is_counted_when_it_is_asked(slip: Client) -> None:

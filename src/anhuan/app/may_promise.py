@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from anhuan.contact.guide import Screen
 from anhuan.errors import AnhuanError
 from anhuan.letters.limitation import limitation
-from anhuan.money.amount import FEN_PER_YUAN, ZERO, Money
+from anhuan.money.amount import FEN_PER_YUAN, Money
 from anhuan.plan.outlook import promisable
 from anhuan.promise.tracked import track
 
@@ -30,11 +30,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Safe:
-    """The most that may be promised for one debt, by a day, with the chance ``level`` that everything is kept."""
+    """The most that may be promised for one debt, by a day, with the chance ``level`` that everything is kept.
+
+    ``clears`` says that this is all that is owed by then.
+    """
 
     amount: Money
     by: dt.date
     level: float
+    clears: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +103,9 @@ def _against(case: Case, debt: Debt, on: dt.date) -> Why | None:
 
 
 def _most(debt: Debt, found: Figures) -> Safe | Why:
-    """Return the most the household bears for a debt, in whole yuan: it is said aloud."""
+    """Return the most the household bears for a debt, in whole yuan, for it is said aloud; all of it to the fen."""
     one = next((one for one in found.of_debts if one.debt.id == debt.id), None)
-    most = Money(one.once.fen // FEN_PER_YUAN * FEN_PER_YUAN) if one else ZERO
-    return Safe(most, one.once_by, found.level) if one and most else Why.NOTHING_SAFE
+    if one is None:
+        return Why.NOTHING_SAFE
+    most = one.once if one.clears else Money(one.once.fen // FEN_PER_YUAN * FEN_PER_YUAN)
+    return Safe(most, one.once_by, found.level, one.clears) if most else Why.NOTHING_SAFE

@@ -59,14 +59,14 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class PromiseRow:
-    """What may be promised for one debt now; None where nothing may."""
+    """What may be promised for one debt now; None where nothing may, or where one payment clears it."""
 
     debt_id: str
     name: str
     once: Money | None
-    by: dt.date
+    once_note: str
     monthly: Money | None
-    number: int
+    monthly_note: str
 
 
 def points(found: Best, shown: Candidate | None) -> Iterator[Told]:
@@ -170,5 +170,9 @@ def stresses_told(found: Iterable[tuple[Stress, Chance]], words: Words) -> Itera
 def promises(found: Iterable[Promisable], words: Words) -> Iterator[PromiseRow]:
     """Yield what may be promised, debt by debt."""
     for one in found:
-        name = called(one.debt, words)
-        yield PromiseRow(one.debt.id, name, one.once or None, one.once_by, one.monthly or None, one.number)
+        by = words.say("web.plan.by", day=one.once_by)
+        once = words.say("web.plan.promise_clears", by=by) if one.clears else by
+        is_enough = one.clears and one.number == 1
+        monthly = words.say("web.plan.promise_enough" if is_enough else "web.plan.times", number=one.number)
+        name, each = called(one.debt, words), None if is_enough else one.monthly or None
+        yield PromiseRow(one.debt.id, name, one.once or None, once, each, monthly if each or is_enough else "")

@@ -76,8 +76,8 @@ def _promise(may: Safe | Why | None, on: dt.date, words: Words) -> tuple[str, st
     """Return how to say what is promised, and why it is so much or nothing."""
     if isinstance(may, Safe):
         facts = {"amount": spoken_amount(may.amount, words), "day": spoken_day(may.by, words)}
-        why = words.say("call.promise.safe_why", level=f"{may.level:.0%}")
-        return words.say("call.promise.safe_say", **facts), why
+        key = "call.promise.safe_all" if may.clears else "call.promise.safe"
+        return words.say(f"{key}_say", **facts), words.say(f"{key}_why", level=f"{may.level:.0%}")
     say = words.say("call.promise.nothing_say", day=spoken_day(answer_by(on), words))
     return say, words.say(f"call.promise.why_{may.value}") if may else words.say("call.promise.why")
 

@@ -9,6 +9,7 @@ import numpy as np
 
 from anhuan.household.cash import cash_model
 from anhuan.household.stress import Stress, stressed
+from anhuan.ledger.position import settle_on
 from anhuan.money.amount import Money
 from anhuan.plan.column import committed
 from anhuan.plan.safe_promise import Payments, promise_curve
@@ -46,7 +47,8 @@ class Ahead:
 class Promisable:
     """What may be promised for one debt with the chance asked for, everything else chosen being kept as well.
 
-    ``once`` is a single payment on ``once_by``; ``monthly`` each of ``number`` payments from ``first`` on.
+    ``once`` is a single payment on ``once_by``; ``monthly`` each of ``number`` payments from ``first`` on. Neither is
+    more than ``owed``, what clears the debt on ``once_by``.
     """
 
     debt: Debt
@@ -55,6 +57,12 @@ class Promisable:
     monthly: Money
     first: dt.date
     number: int
+    owed: Money
+
+    @property
+    def clears(self) -> bool:
+        """Say whether the single payment clears the debt."""
+        return bool(self.once) and self.once == self.owed
 
 
 def stresses(found: Best, one: Candidate) -> tuple[tuple[Stress, Chance], ...]:
@@ -98,8 +106,18 @@ def promisable(found: Best, one: Candidate, level: float) -> tuple[Promisable, .
     for choice in one.choices:
         others = _others(one, choice.debt.id)
         once, monthly = (_largest(found, others, paid, level) for paid in (Payments(row), Payments(row, number)))
-        told.append(Promisable(choice.debt, once, day, monthly, day, number))
+        owed = settle_on(choice.debt, found.on, day).total
+        months, each = _spread(owed, monthly, number)
+        told.append(Promisable(choice.debt, min(once, owed), day, each, day, months, owed))
     return tuple(told)
+
+
+def _spread(owed: Money, monthly: Money, number: int) -> tuple[int, Money]:
+    """Return in how many payments, and how much each, what is owed is paid, none of them more than ``monthly``."""
+    if monthly * number <= owed:
+        return number, monthly
+    months = -(-owed.fen // monthly.fen)
+    return months, Money(-(-owed.fen // months)) if months else owed
 
 
 def _largest(found: Best, others: tuple[int, ...], paid: Payments, level: float) -> Money:

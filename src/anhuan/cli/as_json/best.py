@@ -162,7 +162,7 @@ def _chance(one: Chance) -> Json:
 
 def _promisable(one: Promisable) -> Json:
     """Return what may be promised for one debt: the one payment, or each of the monthly ones."""
-    once = {"amount": str(one.once), "by": one.once_by.isoformat()}
+    once = {"amount": str(one.once), "by": one.once_by.isoformat(), "clears": one.clears}
     monthly = {"amount": str(one.monthly), "first": one.first.isoformat(), "months": one.number}
     return {"debt": one.debt.id, "once": once, "monthly": monthly}
 

@@ -104,8 +104,8 @@ def _promises(found: Best, shown: Candidate, words: Words) -> Iterator[str]:
     rows = [
         [
             one.name,
-            f"{words.money(one.once)} {words.say('web.plan.by', day=one.by)}" if one.once else none,
-            f"{words.money(one.monthly)} {words.say('web.plan.times', number=one.number)}" if one.monthly else none,
+            f"{words.money(one.once)} {one.once_note}" if one.once else none,
+            f"{words.money(one.monthly)} {one.monthly_note}" if one.monthly else one.monthly_note or none,
         ]
         for one in tell_best.promises(promisable(found, shown, found.level), words)
     ]
