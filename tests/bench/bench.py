@@ -160,13 +160,16 @@ def months_ahead() -> Months:
 
 
 def year_of_contacts() -> list[Contact]:
-    """Return five thousand contacts of a year, some of them beyond the rules."""
+    """Return five thousand contacts of a year, every fifth a message, some of them beyond the rules."""
     begin = dt.datetime(2026, 1, 1, tzinfo=SHANGHAI)
     return [
         Contact(
             id=str(number),
             at=begin + dt.timedelta(minutes=105 * number),
-            means=Means.CALL,
+            means=Means.CALL if number % 5 else Means.TEXT,
+            words=""
+            if number % 5
+            else f"【某行】您的账单已逾期{number}天，应还{number}.80元，请尽快还款，以免影响征信。",
             exchange=list(Exchange)[number % 4],
             reached=Reached.FAMILY if number % 11 == 0 else Reached.DEBTOR,
             lender="某行" if number % 3 else "他行",

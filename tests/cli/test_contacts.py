@@ -30,11 +30,30 @@ def test_a_log_is_taken_in_once_and_checked(log: str, tmp_path: Path) -> None:
 
     assert "读到 8 条联系" in first.stdout
     assert "另有 1 条没有取" in first.stdout
+    assert "  13800000000：1 条" in first.stdout
     assert "8 条之前已经有了" in again.stdout
     assert "2026年11月3日：超出GB/T 45251-2025" in told
     assert "当天记录 7 次，以 6 次为限" in told
     assert "推荐性国家标准" in told
     assert "中国银行业协会" in told
+
+
+def test_the_public_line_of_a_lender_needs_no_name(log: str, tmp_path: Path) -> None:
+    out = str(tmp_path / "contacts.json")
+
+    assert "读到 8 条联系" in run("contacts", "import", log, "--out", out).stdout
+    assert "招商银行" in run("contacts", "check", out).stdout
+
+
+def test_of_many_unknown_numbers_those_with_most_rows_are_named(tmp_path: Path) -> None:
+    file = tmp_path / "calls.csv"
+    rows = [f"2026-11-03 12:{n:02}:00,138000000{n:02},来电,5\n" for n in range(20)]
+    file.write_text(LOG.partition("\n")[0] + "\n" + "".join([*rows, rows[7].replace("12:", "13:")]), "utf-8")
+    told = run("contacts", "import", str(file), "--out", str(tmp_path / "contacts.json")).stdout
+
+    assert "另有 21 条没有取" in told
+    assert told.splitlines()[2] == "  13800000007：2 条"
+    assert told.splitlines()[-1] == "  还有 12 个号码"
 
 
 def test_findings_are_json_for_other_programs(log: str, tmp_path: Path) -> None:

@@ -101,6 +101,14 @@ def test_a_call_of_which_nobody_knows_whether_it_was_spoken_makes_a_finding_that
     assert breached([*calls, unknown])["gbt-two-way"].sure is Sure.MAY
 
 
+@pytest.mark.parametrize(("lasted", "found"), [(40, False), (0, True), (None, True)])
+def test_a_call_that_lasted_was_not_left_unanswered(lasted: int | None, found: bool) -> None:  # noqa: FBT001 -- a column
+    calls = [call(DAY, f"{10 + hour}:00", exchange=Exchange.UNKNOWN, lasted=lasted) for hour in range(7)]
+
+    assert ("cba-unanswered" in breached(calls)) is found
+    assert breached(calls)["gbt-one-way"].sure is Sure.MAY
+
+
 def test_a_day_ends_at_midnight() -> None:
     evening = [call(DAY, f"{18 + hour}:30") for hour in range(3)]
 
@@ -117,6 +125,36 @@ def test_two_lenders_are_not_added_up() -> None:
     calls = [call(DAY, f"{10 + hour}:00", lender="某行" if hour % 2 else "他行") for hour in range(6)]
 
     assert not breached(calls, {**BANK, "他行": Lending("bank")})
+
+
+THREAT = "再不还就去你单位找你领导，让你同事都知道"
+
+
+@pytest.mark.parametrize("means", [Means.TEXT, Means.APP, Means.MAIL, Means.LETTER])
+def test_a_threat_in_a_message_needs_nobody_to_note_it_and_is_left_to_a_reader(means: Means) -> None:
+    found = breached([call(DAY, "10:00", means=means, words=THREAT)])
+
+    assert {"public-security-messages", "consumer-protection-violence"} <= set(found)
+    assert {(one.sure, one.words) for one in found.values()} == {(Sure.MAY, "让你同事都知道")}
+
+
+def test_what_was_noted_of_a_message_counts_before_its_words() -> None:
+    found = breached([call(DAY, "10:00", means=Means.TEXT, words=THREAT, told=frozenset({Told.THREAT}))])
+
+    assert {(one.sure, one.words) for one in found.values()} == {(Sure.RECORDED, "")}
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        {"means": Means.CALL},
+        {"means": Means.TEXT, "began": From.US},
+        {"means": Means.TEXT, "words": "有人说会去你单位，不要相信，请拨打官方客服"},
+        {"means": Means.TEXT, "words": "您的账单已出，请按时还款"},
+    ],
+)
+def test_a_note_an_answer_a_warning_and_a_plain_notice_are_no_threat(told: dict[str, Any]) -> None:
+    assert breached([call(DAY, "10:00", **{"words": THREAT} | told)]) == {}
 
 
 def test_callers_nobody_can_name_are_told_apart_by_their_number() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -190,6 +191,16 @@ def test_a_contact_is_one_line_whatever_was_typed() -> None:
 
 def test_a_contact_with_somebody_else_says_whom_it_reached() -> None:
     assert contact_line(TO_SISTER, ZH) == "2026年11月4日 09:00，来电，联系的是家人，工号 B2，是否接通不详。"
+
+
+@pytest.mark.parametrize(
+    ("exchange", "said"),
+    [(Exchange.UNKNOWN, "接通，有没有对话不详，1 分 5 秒。"), (Exchange.TWO_WAY, "接通并通话，1 分 5 秒。")],
+)
+def test_a_call_that_lasted_was_taken_and_says_how_long(exchange: Exchange, said: str) -> None:
+    lasted = replace(TO_SISTER, exchange=exchange, lasted=65)
+
+    assert contact_line(lasted, ZH).endswith(said)
 
 
 def test_what_the_person_began_is_told_as_their_own_and_a_letter_has_no_ringing() -> None:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import datetime as dt
 import re
 from bisect import bisect_left
-from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 from uuid import UUID, uuid5
@@ -18,7 +17,7 @@ from anhuan.contact.contact import Exchange
 from anhuan.contact.written import tidy
 from anhuan.files.contacts.log import bare, taken
 from anhuan.store import contacts as kept
-from anhuan.terms.channels import channels
+from anhuan.terms.channels import lines_of_lenders
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -91,9 +90,7 @@ def numbers_in(rows: Rows, noted: Sequence[Noted]) -> tuple[Number, ...]:
 
 def _known(noted: Sequence[Noted]) -> dict[str, str]:
     """Return whose numbers are known: by the list of channels, and as contacts of the record tell them."""
-    found = {bare(line): one.id for one in channels() if one.lends for line in one.hotlines}
-    lines = Counter(bare(line) for one in channels() for line in one.hotlines)
-    found = {line: name for line, name in found.items() if lines[line] == 1}  # two lenders may share one
+    found = {bare(line): lender for line, lender in lines_of_lenders().items()}
     told = {bare(one.contact.number): one.contact.lender for one in noted if one.contact.lender}
     return found | {number: lender for number, lender in told.items() if number}
 

@@ -58,9 +58,14 @@ def sentence(breach: Breach, words: Words) -> str:
         article=words.say("conduct.article", article=rule.article) if rule.article else "",
         rank=words.say(f"conduct.rank.{document.rank.value}"),
         text=words.choose(rule.text),
-        count=_count(breach, words),
+        count=_count(breach, words) or _words(breach, words),
     )
     return f"{words.say('conduct.may')}{said}" if breach.sure is Sure.MAY else said
+
+
+def _words(breach: Breach, words: Words) -> str:
+    """Return the words of a message it stands on."""
+    return words.say("conduct.words", words=breach.words) if breach.words else ""
 
 
 def _count(breach: Breach, words: Words) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from anhuan.app.tell_conduct import Told
     from anhuan.contact.contact import Contact
     from anhuan.wording import Words
+
+MOST_TOLD: Final = 8
+"""So many numbers that were left are told one by one."""
 
 
 @click.group()
@@ -68,7 +71,18 @@ def _done(done: Imported, out: Path, words: Words) -> list[str]:
         return []
     lines = [words.say("contacts.imported", count=done.added, file=out)]
     lines += [words.say("contacts.again", count=done.again)] if done.again else []
-    return lines + ([words.say("contacts.left", count=done.left)] if done.left else [])
+    return [*lines, *_left(done, words)]
+
+
+def _left(done: Imported, words: Words) -> list[str]:
+    """Return how many rows were left, and of which numbers most, to be named or not."""
+    if not done.left:
+        return []
+    told = done.unnamed.most_common(MOST_TOLD)
+    more = len(done.unnamed) - len(told)
+    most = (f"  {words.say('contacts.of_number', number=one, count=count)}" for one, count in told)
+    lines = [words.say("contacts.left", count=done.left), *most]
+    return [*lines, *([f"  {words.say('contacts.of_more', count=more)}"] if more else [])]
 
 
 def _bad(done: Imported, words: Words) -> list[str]:
@@ -89,6 +103,7 @@ def _done_json(done: Imported, words: Words) -> Mapping[str, Any]:
         "added": done.added if done.written else 0,
         "again": done.again,
         "left": done.left,
+        "unnamed": dict(done.unnamed.most_common()),
         "written": done.written,
         "bad": done.bad_count,
         "bad_rows": [
@@ -160,6 +175,7 @@ def _json(known: tuple[Contact, ...], told: list[Told]) -> Mapping[str, Any]:
                 "day": one.breach.day.isoformat(),
                 "sure": one.breach.sure.value,
                 "count": one.breach.count,
+                "words": one.breach.words,
                 "contacts": [each.id for each in one.breach.contacts],
                 "sentence": one.sentence,
                 "source": one.source,

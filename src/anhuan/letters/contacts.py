@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from anhuan.contact.contact import From, Means, Reached, Told
+from anhuan.contact.contact import Exchange, From, Means, Reached, Told
 from anhuan.letters.speaker import one_line
 
 if TYPE_CHECKING:
@@ -40,11 +40,21 @@ def _facts(contact: Contact, words: Words) -> Iterator[str]:
         yield words.say("logged.number", number=number)
     yield from _who(contact, words)
     if contact.means in {Means.CALL, Means.VISIT}:
-        yield words.say(f"logged.exchange.{contact.means.value}.{contact.exchange.value}")
+        yield from _how_far(contact, words)
     if contact.claimed:
         yield words.say("logged.claimed", amount=contact.claimed)
     if contact.asked:
         yield words.say("logged.asked", amount=contact.asked)
+
+
+def _how_far(contact: Contact, words: Words) -> Iterator[str]:
+    """Yield how far a call or visit got, and how long it lasted; one that lasted was taken."""
+    was_taken = contact.exchange is Exchange.UNKNOWN and contact.means is Means.CALL and contact.lasted
+    far = "taken" if was_taken else contact.exchange.value
+    yield words.say(f"logged.exchange.{contact.means.value}.{far}")
+    if contact.lasted:
+        minutes, seconds = divmod(contact.lasted, 60)
+        yield words.say("logged.lasted", minutes=minutes, seconds=seconds)
 
 
 def _who(contact: Contact, words: Words) -> Iterator[str]:

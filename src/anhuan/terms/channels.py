@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Final
@@ -65,6 +66,12 @@ def channels(country: str = "cn") -> tuple[Channel, ...]:
     """
     reader = Reader(f"channels/{country}.toml", shipped_sources())
     return read_channels(reader, read_package_file("channels", f"{country}.toml"))
+
+
+def lines_of_lenders() -> dict[str, str]:
+    """Return whose public lines are known, as the id of the lender; a line of two lenders tells nothing."""
+    every = Counter(line for one in channels() for line in one.hotlines)
+    return {line: one.id for one in channels() if one.lends for line in one.hotlines if every[line] == 1}
 
 
 def own_channels(text: str, file: str) -> tuple[Channel, ...]:

@@ -19,14 +19,16 @@ class Sure(Enum):
     RECORDED = "recorded"
     """The record says so."""
     MAY = "may"
-    """It may be: the record leaves open whether a call was spoken, whom it reached, or whether an exception held."""
+    """It may be: the record leaves open whether a call was spoken, whom it reached, whether an exception held, or how
+    words were meant."""
 
 
 @dataclass(frozen=True, slots=True)
 class Breach:
     """What goes beyond a rule: the contacts, in order of their moment, and how many there were where a rule counts.
 
-    ``day`` is the day of the first of them in the debtor's own zone.
+    ``day`` is the day of the first of them in the debtor's own zone; ``words`` are the words of a message it stands on
+    where nobody noted what was done by it.
     """
 
     rule: Rule
@@ -35,3 +37,4 @@ class Breach:
     day: dt.date
     sure: Sure = Sure.RECORDED
     count: int | None = None
+    words: str = ""

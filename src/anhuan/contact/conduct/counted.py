@@ -39,7 +39,7 @@ def per_day(rule: Rule, lender: str, contacts: Sequence[Contact], zone: dt.tzinf
     """Yield each day with more contacts of an exchange than a rule allows."""
     days: defaultdict[dt.date, list[Contact]] = defaultdict(list)
     for one in _counted(rule, contacts):
-        if one.exchange.value == rule.exchange or one.exchange is Exchange.UNKNOWN:
+        if one.exchange.value == rule.exchange or _may_be(one, rule.exchange):
             days[one.at.astimezone(zone).date()].append(one)
     for day, together in days.items():
         known = [one for one in together if one.exchange is not Exchange.UNKNOWN]
@@ -47,6 +47,11 @@ def per_day(rule: Rule, lender: str, contacts: Sequence[Contact], zone: dt.tzinf
             yield Breach(rule, lender, tuple(known), day, count=len(known))
         elif len(together) > rule.most:
             yield Breach(rule, lender, tuple(together), day, Sure.MAY, len(together))
+
+
+def _may_be(one: Contact, exchange: str) -> bool:
+    """Say whether a contact of which that is not known may have been such an exchange; a call that lasted was taken."""
+    return one.exchange is Exchange.UNKNOWN and not (one.lasted and exchange == Exchange.UNANSWERED.value)
 
 
 def window(rule: Rule, lender: str, contacts: Sequence[Contact], zone: dt.tzinfo) -> Iterator[Breach]:

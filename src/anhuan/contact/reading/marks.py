@@ -23,11 +23,9 @@ SENTENCE: Final = re.compile(r"[^。!?;\n！？；]+[。!?;\n！？；]?")
 
 def hard_words(found: Plain) -> Iterator[tuple[str, int, int]]:
     """Yield a threat and an insult, each once, with where it stands; a text that warns tells of others' words."""
-    if is_warning(found.text):
-        return
-    for code, looks in speech().hard_words.items():
-        if hit := looks.search(found.text):
-            yield code, hit.start(), hit.end()
+    hits = [(code, hit) for code, looks in speech().hard_words.items() if (hit := looks.search(found.text))]
+    if hits and not is_warning(found.text):
+        yield from ((code, *hit.span()) for code, hit in hits)
 
 
 def marks(found: Plain, *, careful: bool = False) -> Iterator[tuple[str, int, int]]:

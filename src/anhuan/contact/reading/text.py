@@ -50,6 +50,12 @@ class Plain:
         return self.written[self.places[start] : self.places[min(end, len(self.places)) - 1] + 1]
 
 
+def as_written(written: str) -> Plain:
+    """Return a text as it stands, where nobody has a reason to hide a word."""
+    read = written[:LONGEST]
+    return Plain(read, read, tuple(range(len(read))), len(written) > LONGEST)
+
+
 def plain(written: str) -> Plain:
     """Return a text made plain."""
     cut = len(written) > LONGEST

@@ -60,12 +60,17 @@ class Rows:
 
 @dataclass(frozen=True, slots=True)
 class Log:
-    """What a file tells: the contacts that were taken, how many rows of other numbers were left, and bad rows."""
+    """What a file tells: the contacts that were taken, how many rows of each other number were left, and bad rows."""
 
     contacts: tuple[Contact, ...]
-    left: int = 0
+    unnamed: Counter[str] = field(default_factory=Counter)
     bad: tuple[Bad, ...] = ()
     bad_count: int = 0
+
+    @property
+    def left(self) -> int:
+        """Return how many rows were left because nobody named their number."""
+        return self.unnamed.total()
 
 
 def read_rows(data: bytes, zone: dt.tzinfo) -> Rows:
@@ -115,15 +120,15 @@ def taken(rows: Rows, zone: dt.tzinfo, numbers: Mapping[str, str], *, every: boo
     """Return the contacts of the rows whose numbers are known to be a lender's."""
     known = {bare(number): lender for number, lender in numbers.items()}
     found: dict[str, Contact] = {one.id: one for one in rows.whole}
-    left = 0
+    unnamed: Counter[str] = Counter()
     for entry in rows.entries:
         lender = known.get(bare(entry.number))
         if lender is None and not every:
-            left += 1
+            unnamed[bare(entry.number)] += 1
             continue
         one = _contact(entry, lender or "", zone)
         found[one.id] = one
-    return Log(tuple(found.values()), left, rows.bad, rows.bad_count)
+    return Log(tuple(found.values()), unnamed, rows.bad, rows.bad_count)
 
 
 def bare(number: str) -> str:
