@@ -169,7 +169,7 @@ def year_of_contacts() -> list[Contact]:
             means=Means.CALL if number % 5 else Means.TEXT,
             words=""
             if number % 5
-            else f"【某行】您的账单已逾期{number}天，应还{number}.80元，请尽快还款，以免影响征信。",
+            else f"【某行】您已逾期{number}天，应还{number}.80元，请尽快还款。",
             exchange=list(Exchange)[number % 4],
             reached=Reached.FAMILY if number % 11 == 0 else Reached.DEBTOR,
             lender="某行" if number % 3 else "他行",
