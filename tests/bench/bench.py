@@ -167,9 +167,7 @@ def year_of_contacts() -> list[Contact]:
             id=str(number),
             at=begin + dt.timedelta(minutes=105 * number),
             means=Means.CALL if number % 5 else Means.TEXT,
-            words=""
-            if number % 5
-            else f"【某行】您已逾期{number}天，应还{number}.80元，请尽快还款。",
+            words="" if number % 5 else f"【某行】您已逾期{number}天，应还{number}.80元，请尽快还款。",
             exchange=list(Exchange)[number % 4],
             reached=Reached.FAMILY if number % 11 == 0 else Reached.DEBTOR,
             lender="某行" if number % 3 else "他行",

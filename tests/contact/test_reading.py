@@ -306,6 +306,26 @@ def test_a_name_with_something_of_its_own_behind_is_not(sender: str) -> None:
     assert told("您的贷款本期应还100元，请按时还款。", sender, "app").verdict is not Verdict.MATCH
 
 
+@pytest.mark.parametrize(
+    "note",
+    [
+        "自称京东金融客服，让我把额度提出来放到清查账户里，一直不准我挂电话",
+        "说我涉嫌贷款诈骗，已经网上追逃，想撤逃就交两万",
+        "说我借呗的账被他们买断了，让我打给投资人林总，我就挂电话了",
+    ],
+)
+def test_what_a_caller_said_of_fraud_and_of_hanging_up_is_no_warning(note: str) -> None:
+    assert told(note, "1710000xxxx", "call").verdict is Verdict.FRAUD
+
+
+def test_what_the_person_said_themselves_in_a_call_is_no_mark() -> None:
+    note = (
+        "建行龙卡的，说逾期了，让我二十号前在建行生活里还。我又问网上说的停息挂账是不是真的，她说自己申请一分钱都不要"
+    )
+
+    assert told(note, "95533", "call").verdict is Verdict.MATCH
+
+
 def test_cantonese_is_made_plain() -> None:
     assert "test" in codes("佢叫我转一蚊俾佢，证明花呗条路通", "", "call")
     assert not codes("佢话入去花呗度还，千祈唔好转俾我哋", "95188", "call")
