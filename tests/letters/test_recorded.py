@@ -194,11 +194,15 @@ def test_a_contact_with_somebody_else_says_whom_it_reached() -> None:
 
 
 @pytest.mark.parametrize(
-    ("exchange", "said"),
-    [(Exchange.UNKNOWN, "接通，有没有对话不详，1 分 5 秒。"), (Exchange.TWO_WAY, "接通并通话，1 分 5 秒。")],
+    ("exchange", "seconds", "said"),
+    [
+        (Exchange.UNKNOWN, 65, "接通，有没有对话不详，1 分 5 秒。"),
+        (Exchange.TWO_WAY, 65, "接通并通话，1 分 5 秒。"),
+        (Exchange.ONE_WAY, 40, "接通，单方播报，40 秒。"),
+    ],
 )
-def test_a_call_that_lasted_was_taken_and_says_how_long(exchange: Exchange, said: str) -> None:
-    lasted = replace(TO_SISTER, exchange=exchange, lasted=65)
+def test_a_call_that_lasted_was_taken_and_says_how_long(exchange: Exchange, seconds: int, said: str) -> None:
+    lasted = replace(TO_SISTER, exchange=exchange, lasted=seconds)
 
     assert contact_line(lasted, ZH).endswith(said)
 

@@ -54,7 +54,7 @@ def _how_far(contact: Contact, words: Words) -> Iterator[str]:
     yield words.say(f"logged.exchange.{contact.means.value}.{far}")
     if contact.lasted:
         minutes, seconds = divmod(contact.lasted, 60)
-        yield words.say("logged.lasted", minutes=minutes, seconds=seconds)
+        yield words.say("logged.lasted" if minutes else "logged.lasted_short", minutes=minutes, seconds=seconds)
 
 
 def _who(contact: Contact, words: Words) -> Iterator[str]:
