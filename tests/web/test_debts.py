@@ -201,6 +201,15 @@ def test_a_debt_due_much_later_owes_nothing_yet(slip: Client) -> None:
     assert "今天不欠什么" in page.text
 
 
+@pytest.mark.parametrize("due", ["2026-12-01", "2026-12-10"])
+def test_a_bill_told_of_before_its_statement_day_is_known_and_in_the_calendar(slip: Client, due: str) -> None:
+    assert "¥1,200.00" in see(slip, "/debts/live/", product="花呗", amount="1200", due=due).text
+    sent = send(slip, "/debts/add/", product="花呗", amount="1200", due=due)
+
+    assert "¥1,200.00" in see(slip, sent.where).text
+    assert "花呗 到期 ¥1,200.00" in see(slip, "/calendar/").text
+
+
 # Payments and the rest
 
 

@@ -45,14 +45,15 @@ def add_debt(
     due: dt.date,
     name: str = "",
     own: Mapping[str, OwnTerm] = NO_CHANGE,
+    on: dt.date | None = None,
 ) -> Case:
-    """Return the case with a debt told in three fields; its id is the product's, numbered where that is taken.
+    """Return the case with a debt told in three fields on a day; its id is the product's, numbered where that is taken.
 
     Raises:
         BadEvent: the amount is not positive.
 
     """
-    told = debt_from(product, amount, due, own)
+    told = debt_from(product, amount, due, own, told=on)
     taken = {debt.id for debt in case.debts}
     fresh = next(one for one in _ids(product.id) if one not in taken)
     return replace(case, debts=(*case.debts, replace(told, id=fresh, name=name or told.name)))

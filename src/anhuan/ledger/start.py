@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from anhuan.terms.product import Product
 
 RANGED: Final = ("ordinary_rate", "penalty_rate", "penalty_factor", "late_fee_share", "late_fee_floor", "grace_days")
+NEXT_BILL: Final = 2 * DAYS_FROM_BILL * ONE_DAY
+"""A bill due later than this is not the next one: nothing is owed of it yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,20 +57,29 @@ class Start:
         return max(self.position.total, *(one.total for one in self.alternatives))
 
 
-def debt_from(product: Product, amount: Money, due: dt.date, own: Mapping[str, OwnTerm] = NO_CHANGE) -> Debt:
+def debt_from(
+    product: Product,
+    amount: Money,
+    due: dt.date,
+    own: Mapping[str, OwnTerm] = NO_CHANGE,
+    *,
+    told: dt.date | None = None,
+) -> Debt:
     """Return the debt three fields describe: one bill, or one instalment, of ``amount`` due on ``due``.
 
     For a loan or instalment the whole amount is taken as principal; for a card the purchases are taken as
-    posted on the statement day.
+    posted on the statement day. Of the next bill somebody may be ``told`` before its statement day: it is known then.
     """
     terms = agree(product, due, own)
-    return Debt(product.id, product.name.zh, terms, (_event(terms, amount, due),))
+    return Debt(product.id, product.name.zh, terms, (_event(terms, amount, due, told),))
 
 
-def _event(terms: Terms, amount: Money, due: dt.date) -> Event:
+def _event(terms: Terms, amount: Money, due: dt.date, told: dt.date | None) -> Event:
     """Return the one event the three fields tell."""
     if terms.product.kind in {Kind.BILL, Kind.CARD}:
-        return Billed(id="start", day=bill_day(terms, due), amount=amount, due=due)
+        sent = bill_day(terms, due)
+        is_next = told is not None and due - told <= NEXT_BILL
+        return Billed(id="start", day=min(sent, told) if told and is_next else sent, amount=amount, due=due)
     return InstalmentDue(id="start", day=due, principal=amount)
 
 
@@ -89,7 +100,7 @@ def start(
     product: Product, amount: Money, due: dt.date, on: dt.date, *, own: Mapping[str, OwnTerm] = NO_CHANGE
 ) -> Start:
     """Return the first position on ``on``, with everything it assumes; ``own`` is what the contract says."""
-    debt = debt_from(product, amount, due, own)
+    debt = debt_from(product, amount, due, own, told=on)
     return Start(position(debt, on), debt.terms.assumed(), tuple(alternatives(debt, on)))
 
 

@@ -88,6 +88,7 @@ def _added(case: Case, form: AddForm) -> Case:
         due=given["due"],
         name=given["name"] or "",
         own=_own(form),
+        on=form.on,
     )
 
 
